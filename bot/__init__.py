@@ -1,0 +1,1 @@
+"""The Telegram front end of Cronos: it knows Telegram, and writes no SQL."""

@@ -1,0 +1,20 @@
+"""Writing and reading the audit log."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cronos_core.audit.models import AuditEntry
+
+
+def record_action(
+    session: Session, *, actor_id: int | None, action: str, subject: str = "", now: datetime, **details: object
+) -> None:
+    """Note in the same transaction that an organizer (None: the command line) did `action` to `subject`."""
+    session.add(AuditEntry(actor_id=actor_id, action=action, subject=subject, details=details, created_at=now))
+
+
+def list_actions(session: Session, *, limit: int = 50) -> Sequence[AuditEntry]:
+    """The latest actions, newest first."""
+    return session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(limit)).all()

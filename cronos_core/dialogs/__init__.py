@@ -1,0 +1,1 @@
+"""Multi-step conversations, kept in the database."""

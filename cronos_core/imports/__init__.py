@@ -1,0 +1,1 @@
+"""Reading tables that organizers bring: limits, rows, reasons."""

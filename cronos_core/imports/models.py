@@ -1,0 +1,17 @@
+"""Files dropped on the bot, kept until the organizer confirms what to do with them."""
+
+from datetime import datetime
+
+from sqlmodel import Field, LargeBinary, SQLModel
+
+from cronos_core.tables import id_field, moment, reference
+
+
+class Upload(SQLModel, table=True):
+    """A file that waits for "import"; its bytes stay here so that any replica can go on."""
+
+    id: int = id_field()
+    member_id: int = reference("member.id")
+    file_name: str = Field(max_length=200)
+    content: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime = moment(index=True)

@@ -1,0 +1,1 @@
+"""Articles, questions and answers."""

@@ -1,0 +1,1 @@
+"""Bilateral meetings: slots, hosts, bookings."""

@@ -1,0 +1,1 @@
+"""Members, organizations, roles and invitations."""

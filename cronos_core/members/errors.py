@@ -1,0 +1,39 @@
+"""What can go wrong with members."""
+
+from cronos_core.errors import CronosError
+
+
+class MembershipNeededError(CronosError):
+    """Only an active member may do this; a guest is asked to join first."""
+
+    key = "members-membership-needed"
+
+
+class MembershipPendingError(CronosError):
+    """The member waits for an organizer's approval."""
+
+    key = "members-membership-pending"
+
+
+class InvitationNeededError(CronosError):
+    """Membership is by invitation, and this person has none."""
+
+    key = "members-invitation-needed"
+
+
+class InvitationInvalidError(CronosError):
+    """The invitation is unknown, used up or past its date."""
+
+    key = "members-invitation-invalid"
+
+
+class MemberNotFoundError(CronosError):
+    """There is no such member."""
+
+    key = "members-not-found"
+
+
+class ValueTooLongError(CronosError):
+    """A text is longer than its field (`limit` characters)."""
+
+    key = "members-value-too-long"

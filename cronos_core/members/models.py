@@ -1,0 +1,82 @@
+"""People and the organizations that they belong to."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import BigInteger, Column, Field, SQLModel
+
+from cronos_core.tables import id_field, moment, reference
+
+
+class Standing(StrEnum):
+    """A guest has not agreed yet, a pending one waits for an organizer, an active one is a member."""
+
+    GUEST = "guest"
+    PENDING = "pending"
+    ACTIVE = "active"
+    REFUSED = "refused"
+
+
+class Organization(SQLModel, table=True):
+    """A company, university, research centre or startup; `name_key` is the folded name."""
+
+    id: int = id_field()
+    name: str = Field(max_length=160)
+    name_key: str = Field(max_length=160, unique=True)
+    kind: str = Field(default="other", max_length=24)
+    created_at: datetime = moment()
+
+
+class Member(SQLModel, table=True):
+    """A person, from the first message on; imported ones may not have written yet."""
+
+    id: int = id_field()
+    telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
+    username: str | None = Field(default=None, max_length=64)
+    name: str = Field(max_length=120)
+    language: str = Field(default="ro", max_length=2)
+    role: str = Field(default="", max_length=120)
+    seeks: str = Field(default="", max_length=600)
+    offers: str = Field(default="", max_length=600)
+    organization_id: int | None = reference("organization.id", nullable=True, ondelete="SET NULL")
+    standing: str = Field(default=Standing.GUEST, max_length=16, index=True)
+    consented_at: datetime | None = moment(nullable=True)
+    # A bot cannot write first, and a person may block it: set by what Telegram answers, cleared when they write.
+    unreachable_since: datetime | None = moment(nullable=True)
+    last_seen_at: datetime | None = moment(nullable=True)
+    created_at: datetime = moment()
+
+    @property
+    def is_active(self) -> bool:
+        return self.standing == Standing.ACTIVE
+
+
+class MemberWorkgroup(SQLModel, table=True):
+    """A member follows a vertical."""
+
+    __tablename__ = "member_workgroup"
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    workgroup_id: int = Field(
+        foreign_key="workgroup.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+
+
+class OrganizerGrant(SQLModel, table=True):
+    """A Telegram id that is an organizer; it may be granted before the first message."""
+
+    __tablename__ = "organizer_grant"
+
+    telegram_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    created_at: datetime = moment()
+
+
+class Invitation(SQLModel, table=True):
+    """A deep link that makes a guest a member: the token is kept hashed, as links are shared and seen."""
+
+    id: int = id_field()
+    token_hash: str = Field(max_length=64, unique=True)
+    created_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    uses_left: int
+    expires_at: datetime = moment()
+    created_at: datetime = moment()

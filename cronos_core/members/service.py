@@ -1,0 +1,131 @@
+"""Who is writing, and what they may do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete, select
+
+from cronos_core.dialogs.models import Dialog
+from cronos_core.dialogs.service import find_dialog
+from cronos_core.errors import NotAllowedError
+from cronos_core.members.errors import MemberNotFoundError, MembershipNeededError, MembershipPendingError
+from cronos_core.members.models import Member, OrganizerGrant, Standing
+
+# "Last seen" is for reports, so it is not worth a write per update.
+SEEN_EVERY = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The person behind an update: the member, whether an organizer, and the dialog that waits for their text."""
+
+    member: Member
+    is_organizer: bool
+    dialog: Dialog | None
+
+
+def find_identity(session: Session, *, telegram_id: int, username: str | None, now: datetime) -> Identity | None:
+    """The person as stored; None at first contact, or where the row has to be brought up to date by `identify`."""
+    member = find_member_by_telegram_id(session, telegram_id=telegram_id)
+    if member is None or member.username != username or member.unreachable_since is not None:
+        return None
+    if member.last_seen_at is None or now - member.last_seen_at > SEEN_EVERY:
+        return None
+    return _identity(session, member, now)
+
+
+def identify(
+    session: Session, *, telegram_id: int, name: str, username: str | None, language: str, now: datetime
+) -> Identity:
+    """The person, created at first contact; somebody who writes can be reached again."""
+    member = find_member_by_telegram_id(session, telegram_id=telegram_id)
+    if member is None:
+        member = Member(telegram_id=telegram_id, name=name[:120], language=language, created_at=now)
+    member.username = username
+    member.unreachable_since = None
+    member.last_seen_at = now
+    session.add(member)
+    session.flush()
+    return _identity(session, member, now)
+
+
+def find_member_by_telegram_id(session: Session, *, telegram_id: int) -> Member | None:
+    return session.exec(select(Member).where(col(Member.telegram_id) == telegram_id)).one_or_none()
+
+
+def get_member(session: Session, *, member_id: int) -> Member:
+    """The member; raises `MemberNotFoundError`."""
+    member = session.get(Member, member_id)
+    if member is None:
+        raise MemberNotFoundError()
+    return member
+
+
+def get_active_member(session: Session, *, member_id: int) -> Member:
+    """The member, who must have joined; raises `MembershipNeededError` or `MembershipPendingError`."""
+    member = get_member(session, member_id=member_id)
+    if member.standing == Standing.PENDING:
+        raise MembershipPendingError()
+    if not member.is_active:
+        raise MembershipNeededError()
+    return member
+
+
+def is_organizer(session: Session, *, member_id: int) -> bool:
+    member = session.get(Member, member_id)
+    return member is not None and _is_granted(session, member)
+
+
+def require_organizer(session: Session, *, actor_id: int | None) -> None:
+    """Raise `NotAllowedError` unless the actor is an organizer; None is the command line, which is."""
+    if actor_id is not None and not is_organizer(session, member_id=actor_id):
+        raise NotAllowedError()
+
+
+def list_organizers(session: Session) -> list[Member]:
+    """The organizers who have written to the bot, and so can be written to."""
+    statement = select(Member).join(OrganizerGrant, col(OrganizerGrant.telegram_id) == col(Member.telegram_id))
+    return list(session.exec(statement.order_by(col(Member.id))))
+
+
+def grant_organizer(session: Session, *, telegram_id: int, now: datetime) -> bool:
+    """Make a Telegram id an organizer; False where it was one."""
+    if session.get(OrganizerGrant, telegram_id) is not None:
+        return False
+    session.add(OrganizerGrant(telegram_id=telegram_id, created_at=now))
+    return True
+
+
+def ensure_organizers(session: Session, *, telegram_ids: Iterable[int], now: datetime) -> None:
+    """Grant what the settings name."""
+    for telegram_id in telegram_ids:
+        grant_organizer(session, telegram_id=telegram_id, now=now)
+
+
+def revoke_organizer(session: Session, *, telegram_id: int) -> bool:
+    """Take the role back; False where there was none."""
+    return session.exec(delete(OrganizerGrant).where(col(OrganizerGrant.telegram_id) == telegram_id)).rowcount > 0
+
+
+def mark_unreachable(session: Session, *, member_id: int, now: datetime) -> None:
+    """Note that Telegram refuses messages to this member; cleared when they write."""
+    member = get_member(session, member_id=member_id)
+    member.unreachable_since = member.unreachable_since or now
+    session.add(member)
+
+
+def choose_language(session: Session, *, member_id: int, language: str) -> Member:
+    """Set the language that the bot speaks with this member."""
+    member = get_member(session, member_id=member_id)
+    member.language = language
+    session.add(member)
+    return member
+
+
+def _identity(session: Session, member: Member, now: datetime) -> Identity:
+    return Identity(member, _is_granted(session, member), find_dialog(session, member_id=member.id, now=now))
+
+
+def _is_granted(session: Session, member: Member) -> bool:
+    return member.telegram_id is not None and session.get(OrganizerGrant, member.telegram_id) is not None

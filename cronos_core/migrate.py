@@ -1,0 +1,78 @@
+"""Brings a database to the newest schema, and tells whether it is there. Alembic stays behind this page."""
+
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+import migrations
+from cronos_core.backup import copy_sqlite
+from cronos_core.database import Database
+from cronos_core.tables import all_tables
+
+SCRIPTS = Path(migrations.__file__).parent
+KEPT_COPIES = 5
+
+
+def newest_revision() -> str:
+    """The revision that this program needs."""
+    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
+    assert head is not None
+    return head
+
+
+def find_database_revision(db: Database) -> str | None:
+    """The revision that the database is at; None for an empty one."""
+    with db.writer.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_up_to_date(db: Database) -> bool:
+    return find_database_revision(db) == newest_revision()
+
+
+def upgrade(db: Database) -> None:
+    """Apply every missing migration."""
+    with db.writer.begin() as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def upgrade_with_copy(db: Database, *, path: Path, now: datetime) -> Path | None:
+    """Migrate a SQLite file; one that already holds data is copied beside itself first, and the copy's path returned."""
+    before = find_database_revision(db)
+    if before == newest_revision():
+        return None
+    copy = None
+    if before is not None:
+        copy = path.with_name(f"{path.stem}-before-{newest_revision()}-{now:%Y%m%d-%H%M%S}.sqlite3")
+        copy_sqlite(path, copy)
+        for old in sorted(path.parent.glob(f"{path.stem}-before-*.sqlite3"))[:-KEPT_COPIES]:
+            old.unlink()
+    upgrade(db)
+    return copy
+
+
+def find_drift(db: Database) -> list[str]:
+    """What the models say and the migrated database does not hold, a line each; empty when they agree."""
+    with db.writer.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return [repr(difference) for difference in compare_metadata(context, all_tables())]
+
+
+def write_revision(db: Database, *, message: str) -> None:
+    """Write the migration script that takes the database to the models (for developers)."""
+    with db.writer.begin() as connection:
+        command.revision(_config(connection), message=message, autogenerate=True)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,64 @@
+"""Everything that is not a direct reply waits here: kind and parameters, rendered only when it is sent."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlmodel import JSON, BigInteger, Column, Field, Index, SQLModel, column
+
+from cronos_core.tables import id_field, moment, reference
+
+
+class Lane(IntEnum):
+    """Lower goes first; only announcements go slowly."""
+
+    NOTICE = 10
+    REMINDER = 20
+    ANNOUNCEMENT = 90
+
+
+class Outcome(StrEnum):
+    """How a notice ended; `PENDING` ones are still to be sent."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Notice(SQLModel, table=True):
+    """One message to one member, due at a moment, leased by one sender at a time."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        # The queue is short while the table is long: only what is pending is worth an index.
+        Index(
+            "ix_outbox_pending",
+            "due_at",
+            "lane",
+            sqlite_where=column("outcome") == "pending",
+            postgresql_where=column("outcome") == "pending",
+        ),
+    )
+
+    id: int = id_field()
+    # The same fact may be stated twice (a retry, a second replica); it is queued once.
+    dedupe_key: str = Field(max_length=200, unique=True)
+    member_id: int = reference("member.id")
+    kind: str = Field(max_length=64)
+    params: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    # What it speaks of ("meeting:12"): so that a moved or cancelled subject finds its notices.
+    subject: str = Field(default="", max_length=80, index=True)
+    lane: int = Field(default=Lane.NOTICE)
+    due_at: datetime = moment()
+    expires_at: datetime | None = moment(nullable=True)
+    leased_until: datetime | None = moment(nullable=True)
+    worker: str | None = Field(default=None, max_length=80)
+    attempts: int = Field(default=0)
+    outcome: str = Field(default=Outcome.PENDING, max_length=16)
+    reason: str = Field(default="", max_length=300)
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    created_at: datetime = moment()
+    settled_at: datetime | None = moment(nullable=True)

@@ -1,0 +1,1 @@
+"""What is held about a member: export and deletion."""

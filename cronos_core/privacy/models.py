@@ -1,0 +1,1 @@
+"""This slice has no tables of its own: it reads those of the slices below it."""

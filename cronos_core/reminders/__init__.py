@@ -1,0 +1,1 @@
+"""Reminders before events and meetings."""

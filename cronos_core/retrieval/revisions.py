@@ -1,0 +1,59 @@
+"""Keeps an index in memory in step with the database, in every process that reads it."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from sqlmodel import Session, col, update
+
+from cronos_core.retrieval.models import CollectionRevision
+
+T = TypeVar("T")
+
+
+def bump_revision(session: Session, *, collection: str) -> None:
+    """Note that the collection changes in this transaction."""
+    counted = session.exec(
+        update(CollectionRevision)
+        .where(col(CollectionRevision.collection) == collection)
+        .values(revision=CollectionRevision.revision + 1)
+    )
+    if counted.rowcount == 0:
+        session.add(CollectionRevision(collection=collection, revision=1))
+
+
+def find_revision(session: Session, *, collection: str) -> int:
+    """The collection's revision; 0 where nothing was ever written."""
+    row = session.get(CollectionRevision, collection)
+    return row.revision if row else 0
+
+
+class Cached(Generic[T]):
+    """Something built from a collection, built again when the collection's revision has moved on.
+
+    One instance a process; `current` may be called from any thread. A reader that finds the index stale builds it
+    while the others go on with the one before.
+    """
+
+    def __init__(self, collection: str, build: Callable[[Session], T]) -> None:
+        self._collection = collection
+        self._build = build
+        self._building = threading.Lock()
+        self._value: tuple[int, T] | None = None
+
+    def current(self, session: Session) -> T:
+        """The value for what `session` sees."""
+        revision = find_revision(session, collection=self._collection)
+        value = self._value
+        if value is not None and value[0] == revision:
+            return value[1]
+        if value is not None and not self._building.acquire(blocking=False):
+            return value[1]
+        if value is None:
+            self._building.acquire()
+        try:
+            if self._value is None or self._value[0] != revision:
+                self._value = (revision, self._build(session))
+            return self._value[1]
+        finally:
+            self._building.release()

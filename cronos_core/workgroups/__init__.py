@@ -1,0 +1,1 @@
+"""Verticals and their workgroups."""

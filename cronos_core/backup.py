@@ -20,10 +20,10 @@ def copy_sqlite(source: Path, target: Path) -> None:
     """
     partial = target.with_name(target.name + ".partial")
     try:
-        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin:
-            with closing(sqlite3.connect(partial)) as copy:
-                origin.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+        origin = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(origin), closing(sqlite3.connect(partial)) as copy:
+            origin.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)

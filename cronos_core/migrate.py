@@ -21,9 +21,7 @@ KEPT_COPIES = 5
 
 def newest_revision() -> str:
     """The revision that this program needs."""
-    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
-    assert head is not None
-    return head
+    return ScriptDirectory(str(SCRIPTS)).get_heads()[0]
 
 
 def find_database_revision(db: Database) -> str | None:
@@ -43,7 +41,7 @@ def upgrade(db: Database) -> None:
 
 
 def upgrade_with_copy(db: Database, *, path: Path, now: datetime) -> Path | None:
-    """Migrate a SQLite file; one that already holds data is copied beside itself first, and the copy's path returned."""
+    """Migrate a SQLite file; one that holds data is copied beside itself first, and the copy's path returned."""
     before = find_database_revision(db)
     if before == newest_revision():
         return None

@@ -1,0 +1,132 @@
+"""The one place that wires features, handlers and the error handler into python-telegram-bot."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.context import BotData, Context, Services
+from bot.dialogs import cancel_dialog
+from bot.errors import handle_error
+from bot.feature import ChatCommand, Feature
+from bot.features import (
+    announcements,
+    events,
+    help,  # noqa: A004 - the feature is named as its command
+    imports,
+    inbox,
+    knowledge,
+    matchmaking,
+    members,
+    organize,
+    privacy,
+    projects,
+    reminders,
+    stats,
+)
+from bot.identify import identify_sender
+from bot.intake import ChatOrder
+from bot.menus import Menus
+from bot.navigation import DialogCancelled
+from bot.router import Router, on_press, point_to_private_chat
+from cronos_core.members.service import mark_unreachable
+
+# The order is that of the command menu.
+FEATURES: tuple[Feature, ...] = (
+    members.FEATURE,
+    knowledge.FEATURE,
+    projects.FEATURE,
+    events.FEATURE,
+    matchmaking.FEATURE,
+    reminders.FEATURE,
+    privacy.FEATURE,
+    help.FEATURE,
+    organize.FEATURE,
+    announcements.FEATURE,
+    inbox.FEATURE,
+    stats.FEATURE,
+    imports.FEATURE,
+)
+CANCEL = ChatCommand("cancel", cancel_dialog)
+COMMANDS: tuple[ChatCommand, ...] = (
+    *(command for feature in FEATURES for command in feature.commands if not command.for_organizers),
+    CANCEL,
+    *(command for feature in FEATURES for command in feature.commands if command.for_organizers),
+)
+RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.notices.items()}
+ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
+
+CronosApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
+
+IDENTIFY, HANDLE, AFTERWARDS = -1, 0, 1
+CONNECTIONS = 64
+
+
+def build_application(services: Services, *, token: str) -> CronosApplication:
+    """The bot, wired and ready to be initialized; nothing is sent yet."""
+    context_types = ContextTypes(context=Context, bot_data=BotData)
+    application: CronosApplication = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{services.settings.telegram_api_url}/bot")
+        .base_file_url(f"{services.settings.telegram_api_url}/file/bot")
+        .connection_pool_size(CONNECTIONS)
+        .pool_timeout(30)
+        .context_types(context_types)
+        .concurrent_updates(ChatOrder())
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data.services = services
+    _add_handlers(application, Router(FEATURES), Menus(COMMANDS, services.settings.language))
+    application.add_error_handler(handle_error)  # type: ignore[arg-type]
+    return application
+
+
+def _add_handlers(application: CronosApplication, router: Router, menus: Menus) -> None:
+    private = filters.ChatType.PRIVATE
+    application.bot_data.services.router = router
+    application.bot_data.services.menus = menus
+    application.add_handler(TypeHandler(Update, identify_sender), group=IDENTIFY)
+    for command in COMMANDS:
+        application.add_handler(CommandHandler(command.name, command.handler, filters=private), group=HANDLE)
+    for feature in FEATURES:
+        for button, handler in feature.presses:
+            application.add_handler(CallbackQueryHandler(on_press(button, handler), pattern=button.matches), HANDLE)
+        if feature.inline:
+            application.add_handler(InlineQueryHandler(feature.inline), HANDLE)
+    cancel = CallbackQueryHandler(on_press(DialogCancelled, cancel_dialog), pattern=DialogCancelled.matches)
+    application.add_handler(cancel, HANDLE)
+    application.add_handler(CallbackQueryHandler(router.on_stale_press), HANDLE)
+    application.add_handler(ChatMemberHandler(note_blocked, ChatMemberHandler.MY_CHAT_MEMBER), HANDLE)
+    application.add_handler(MessageHandler(private & filters.COMMAND, router.on_unknown_command), HANDLE)
+    application.add_handler(MessageHandler(private & filters.TEXT, router.on_text), HANDLE)
+    application.add_handler(MessageHandler(private & filters.Document.ALL, router.on_document), HANDLE)
+    application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, router.on_anything_else), HANDLE)
+    application.add_handler(MessageHandler(filters.COMMAND, point_to_private_chat), HANDLE)
+    application.add_handler(TypeHandler(Update, stir_outbox), group=AFTERWARDS)
+    application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 1)
+
+
+async def note_blocked(update: Update, context: Context) -> None:
+    """A person who blocks the bot is not written to until they come back."""
+    change = update.my_chat_member
+    if change is not None and change.chat.type == change.chat.PRIVATE and change.new_chat_member.status == "kicked":
+        await context.db.write(mark_unreachable, member_id=context.member.id, now=context.now())
+
+
+async def stir_outbox(_update: Update, context: Context) -> None:
+    """What this update queued leaves at once."""
+    context.services.wake_delivery()

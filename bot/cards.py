@@ -1,0 +1,83 @@
+"""One card per thing: a text and its buttons, and the ways to put it in front of somebody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from markupsafe import Markup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.callback_data import CallbackData
+
+T = TypeVar("T")
+PAGE_SIZE = 6
+TEXT_LIMIT = 4096
+
+
+@dataclass(frozen=True)
+class Button:
+    """A verb to press: an action of ours, a link, or a text to copy."""
+
+    label: str
+    action: CallbackData | None = None
+    url: str | None = None
+    copies: str | None = None
+
+    def to_telegram(self) -> InlineKeyboardButton:
+        return InlineKeyboardButton(
+            self.label,
+            callback_data=self.action.pack() if self.action else None,
+            url=self.url,
+            copy_text=CopyTextButton(self.copies) if self.copies else None,
+        )
+
+
+Row = Sequence[Button]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A text in Telegram HTML with its rows of buttons."""
+
+    text: Markup
+    rows: Sequence[Row] = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        rows = [[button.to_telegram() for button in row] for row in self.rows if row]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a longer list; `number` counts from 0."""
+
+    number: int
+    last: int
+    start: int
+    stop: int
+
+
+def page_of(total: int, number: int, size: int = PAGE_SIZE) -> Page:
+    """The page `number` of `total` things, moved inside the range where an old button points past the end."""
+    last = max(0, (total - 1) // size)
+    number = min(max(number, 0), last)
+    return Page(number, last, number * size, min(total, (number + 1) * size))
+
+
+def join_lines(*lines: str | None) -> Markup:
+    """The lines that are there, one under the other; strings are escaped, `Markup` is not."""
+    return Markup("\n").join(line for line in lines if line is not None)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word, with an ellipsis where something was cut."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
+
+
+def in_rows(buttons: Sequence[Button], width: int = 3) -> list[list[Button]]:
+    """The buttons, `width` a row."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]

@@ -1,0 +1,105 @@
+"""The typed context of an update, and the only reader of `bot_data`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.i18n import Texts
+from bot.scene import Scene
+from cronos_core.clock import Clock
+from cronos_core.database import Database
+from cronos_core.dialogs.models import Dialog
+from cronos_core.knowledge.library import Library
+from cronos_core.members.models import Member
+from cronos_core.members.service import Identity
+from cronos_core.projects.catalogue import Catalogue
+from cronos_core.settings import Settings
+
+if TYPE_CHECKING:
+    # Both speak of features, whose handlers speak of the context.
+    from bot.menus import Menus
+    from bot.router import Router
+
+
+@dataclass
+class Services:
+    """What lives as long as the process."""
+
+    settings: Settings
+    db: Database
+    clock: Clock
+    library: Library
+    catalogue: Catalogue
+    # Called after an update, so that the notices it caused leave at once instead of at the next sweep.
+    wake_delivery: Callable[[], None] = lambda: None
+    # Which commands exist and where links lead is known when the application is wired.
+    router: "Router" = field(init=False)
+    menus: "Menus" = field(init=False)
+
+
+class BotData:
+    """python-telegram-bot makes it without arguments; `application.py` fills it in before the first update."""
+
+    services: Services
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+    """What a handler works with; `identity` is set by `identify.py` before any handler runs."""
+
+    identity: Identity | None = None
+    toast_text: str | None = None
+    toast_is_alert: bool = False
+
+    @property
+    def services(self) -> Services:
+        return self.bot_data.services
+
+    @property
+    def db(self) -> Database:
+        return self.services.db
+
+    @property
+    def settings(self) -> Settings:
+        return self.services.settings
+
+    def now(self) -> datetime:
+        return self.services.clock.now()
+
+    @property
+    def member(self) -> Member:
+        if self.identity is None:
+            raise LookupError("this update has no sender")
+        return self.identity.member
+
+    @property
+    def is_organizer(self) -> bool:
+        return self.identity is not None and self.identity.is_organizer
+
+    @property
+    def dialog(self) -> Dialog | None:
+        return self.identity.dialog if self.identity else None
+
+    @property
+    def t(self) -> Texts:
+        return Texts(self.identity.member.language if self.identity else self.settings.language)
+
+    @property
+    def scene(self) -> Scene:
+        """For whom this update's cards are drawn."""
+        return Scene(
+            member=self.member,
+            is_organizer=self.is_organizer,
+            t=self.t,
+            now=self.now(),
+            zone=self.settings.zone,
+            db=self.db,
+            bot_username=self.bot.username,
+        )
+
+    def toast(self, key: str, *, alert: bool = False, **params: object) -> None:
+        """Answer the press with a short text over the chat (an alert waits for OK)."""
+        self.toast_text = self.t.plain(key, **params)[:200]
+        self.toast_is_alert = alert

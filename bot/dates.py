@@ -1,0 +1,59 @@
+"""Moments as people say them: "mâine, joi 14 nov., 10:20 (peste 40 min)"."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+
+from bot.i18n import Texts
+
+
+def say_day(t: Texts, moment: datetime, *, zone: ZoneInfo, now: datetime) -> str:
+    """ "azi", "mâine" or the date; the year only where it is not this one."""
+    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
+    pattern = "EEE d MMM" if day.year == today.year else "d MMM y"
+    date = format_date(day, pattern, locale=t.language)
+    distance = (day - today).days
+    if distance == 0:
+        return t.plain("dates-today", date=date)
+    if distance == 1:
+        return t.plain("dates-tomorrow", date=date)
+    return date
+
+
+def say_time(t: Texts, moment: datetime, *, zone: ZoneInfo) -> str:
+    """The time of day: "10:20"."""
+    return format_time(moment.astimezone(zone), "HH:mm", locale=t.language)
+
+
+def say_moment(t: Texts, moment: datetime, *, zone: ZoneInfo, now: datetime) -> str:
+    """Day and time, and how far away it is within the next day: "azi, joi 14 nov., 10:20 (peste 40 min)"."""
+    said = f"{say_day(t, moment, zone=zone, now=now)}, {say_time(t, moment, zone=zone)}"
+    minutes = round((moment - now).total_seconds() / 60)
+    return f"{said} ({say_lead(t, minutes)})" if 0 < minutes < 24 * 60 else said
+
+
+def say_span(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, now: datetime) -> str:
+    """Start and end: "joi 14 nov., 10:20–10:40", or two dates where it runs over midnight."""
+    first = f"{say_day(t, start, zone=zone, now=now)}, {say_time(t, start, zone=zone)}"
+    if start.astimezone(zone).date() == end.astimezone(zone).date():
+        return f"{first}–{say_time(t, end, zone=zone)}"
+    return f"{first} – {say_day(t, end, zone=zone, now=now)}, {say_time(t, end, zone=zone)}"
+
+
+def say_lead(t: Texts, minutes: int) -> str:
+    """How long until then: "peste 40 min", "peste 3 ore", "peste 2 zile"."""
+    if minutes < 60:
+        return t.plain("dates-in-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return t.plain("dates-in-hours", count=round(minutes / 60))
+    return t.plain("dates-in-days", count=round(minutes / (24 * 60)))
+
+
+def say_duration(t: Texts, minutes: int) -> str:
+    """A length of time: "10 minute", "1 oră", "24 de ore"."""
+    if minutes % 60:
+        return t.plain("dates-minutes", count=minutes)
+    if minutes % (24 * 60) or minutes == 24 * 60:
+        return t.plain("dates-hours", count=minutes // 60)
+    return t.plain("dates-days", count=minutes // (24 * 60))

@@ -1,0 +1,53 @@
+"""What a feature hands to `application.py`: its commands, buttons, dialog steps, notices and links.
+
+All features look alike: a module in `bot/features/` that ends with one `FEATURE = Feature(…)`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+
+from bot.callback_data import CallbackData
+from bot.cards import Card
+from bot.context import Context
+from bot.scene import Scene
+from cronos_core.outbox.models import Notice
+
+Handler = Callable[[Update, Context], Awaitable[None]]
+# A press brings its unpacked button; the handler's third parameter has that button's own type.
+PressHandler = Callable[[Update, Context, Any], Awaitable[None]]
+# A dialog step brings the text that was typed; the step's data is `context.dialog.data`.
+StepHandler = Callable[[Update, Context, str], Awaitable[None]]
+# A deep link brings what stands behind its letter: `start=e-7` gives "7".
+LinkHandler = Callable[[Update, Context, str], Awaitable[None]]
+# None: the notice has nothing to say any more (its subject was cancelled), and is settled as expired.
+Renderer = Callable[[Scene, Notice], Awaitable[Card | None]]
+
+
+@dataclass(frozen=True)
+class ChatCommand:
+    """A command: its menu text is `command-<name>`; `for_organizers` hides it from everybody else."""
+
+    name: str
+    handler: Handler
+    for_organizers: bool = False
+    in_menu: bool = True
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One capability, whole."""
+
+    name: str
+    commands: tuple[ChatCommand, ...] = ()
+    presses: tuple[tuple[type[CallbackData], PressHandler], ...] = ()
+    steps: Mapping[str, StepHandler] = field(default_factory=dict)
+    notices: Mapping[str, Renderer] = field(default_factory=dict)
+    links: Mapping[str, LinkHandler] = field(default_factory=dict)
+    # Free text that no dialog waits for: the first feature that claims it gets it; `claims` None takes what is left.
+    claims: Callable[[str], bool] | None = None
+    free_text: StepHandler | None = None
+    documents: Handler | None = None
+    inline: Handler | None = None

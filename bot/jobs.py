@@ -1,0 +1,40 @@
+"""APScheduler is the clock, nothing else: it says when to look; what is due stands in the database."""
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.context import Services
+from bot.delivery import Delivery
+from cronos_core.reminders.service import queue_due_reminders
+
+log = structlog.get_logger()
+
+SWEEP_SECONDS = 1
+
+
+class Jobs:
+    """The sweep: due reminders become notices, due notices leave."""
+
+    def __init__(self, services: Services, delivery: Delivery) -> None:
+        self._services = services
+        self._delivery = delivery
+        # No grace time: a late sweep is still wanted. Losing the scheduler loses nothing, since it holds nothing.
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_SECONDS, id="sweep")
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def sweep(self) -> None:
+        """Queue what is due now and wake the senders."""
+        try:
+            await self._services.db.write(queue_due_reminders, now=self._services.clock.now())
+        except Exception:
+            log.exception("sweep failed")
+        self._delivery.wake()

@@ -1,0 +1,53 @@
+# Texts that belong to no single feature: buttons, dates, errors, routing.
+
+button-back = ‹ Back
+button-cancel = Cancel
+button-help = What I can do
+button-join = I want to join
+button-next = Next ›
+button-previous = ‹ Previous
+button-skip = Skip
+button-yes = Yes
+button-no = No
+button-undo = Undo
+button-more = More
+
+dates-today = today, { $date }
+dates-tomorrow = tomorrow, { $date }
+dates-in-minutes = in { $count } min
+dates-in-hours = { $count ->
+    [one] in an hour
+   *[other] in { $count } hours
+}
+dates-in-days = { $count ->
+    [one] in a day
+   *[other] in { $count } days
+}
+dates-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+dates-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+dates-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+
+dialogs-cancelled = Stopped. Nothing was changed.
+dialogs-nothing-to-cancel = There was nothing to stop. Ask me something or pick from /help.
+
+error-unexpected = Something went wrong on our side, not yours. Try again in a minute; if it happens again, give an organizer the code <code>{ $incident }</code>.
+error-not-allowed = Only organizers can do this. If you should have access, write to an organizer.
+error-database = The database does not answer right now. Try again in a minute.
+error-backup = The backup did not succeed.
+error-stale-button = This button is out of date. Open the list again from /help.
+error-stale-dialog = I lost the thread after an update. Start again from /help.
+
+router-unknown-command = I don't know the command { $command }. Type /help to see what I can do for you.
+router-unknown-command-near = I don't know the command { $command }. Did you mean { $near }?
+router-not-readable = I only read text and files. Put your question in words.
+router-private-only = This shows personal things, so let's do it in private.
+router-open-private = Open the private chat

@@ -1,0 +1,58 @@
+# Texts that belong to no single feature: buttons, dates, errors, routing.
+
+button-back = ‹ Înapoi
+button-cancel = Renunță
+button-help = Ce pot face
+button-join = Vreau să mă alătur
+button-next = Înainte ›
+button-previous = ‹ Înapoi
+button-skip = Sari peste
+button-yes = Da
+button-no = Nu
+button-undo = Anulează schimbarea
+button-more = Mai mult
+
+dates-today = azi, { $date }
+dates-tomorrow = mâine, { $date }
+dates-in-minutes = peste { $count } min
+dates-in-hours = { $count ->
+    [one] peste o oră
+    [few] peste { $count } ore
+   *[other] peste { $count } de ore
+}
+dates-in-days = { $count ->
+    [one] peste o zi
+    [few] peste { $count } zile
+   *[other] peste { $count } de zile
+}
+dates-minutes = { $count ->
+    [one] un minut
+    [few] { $count } minute
+   *[other] { $count } de minute
+}
+dates-hours = { $count ->
+    [one] o oră
+    [few] { $count } ore
+   *[other] { $count } de ore
+}
+dates-days = { $count ->
+    [one] o zi
+    [few] { $count } zile
+   *[other] { $count } de zile
+}
+
+dialogs-cancelled = Am renunțat. Nimic nu s-a schimbat.
+dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau alege din /help.
+
+error-unexpected = Ceva nu a mers la noi, nu la tine. Încearcă din nou peste un minut; dacă se repetă, spune-i unui organizator codul <code>{ $incident }</code>.
+error-not-allowed = Doar organizatorii pot face asta. Dacă ar trebui să ai acces, scrie-i unui organizator.
+error-database = Baza de date nu răspunde acum. Încearcă din nou peste un minut.
+error-backup = Copia de siguranță nu a reușit.
+error-stale-button = Butonul acesta nu mai este de actualitate. Deschide din nou lista din /help.
+error-stale-dialog = Am pierdut firul discuției după o actualizare. Ia-o de la capăt din /help.
+
+router-unknown-command = Nu cunosc comanda { $command }. Scrie /help ca să vezi ce pot face pentru tine.
+router-unknown-command-near = Nu cunosc comanda { $command }. Poate { $near }?
+router-not-readable = Citesc doar text și fișiere. Scrie-mi întrebarea în cuvinte.
+router-private-only = Asta îți arată lucruri personale, așa că o facem în privat.
+router-open-private = Deschide discuția privată

@@ -1,0 +1,94 @@
+"""The buttons that lead from one feature into another, since features do not import each other."""
+
+from dataclasses import dataclass
+
+from bot.callback_data import CallbackData
+
+
+@dataclass(frozen=True)
+class HelpOpened(CallbackData, prefix="help"):
+    """Back to what this person can do."""
+
+
+@dataclass(frozen=True)
+class JoinOpened(CallbackData, prefix="join"):
+    """A guest wants to become a member."""
+
+
+@dataclass(frozen=True)
+class ProfileOpened(CallbackData, prefix="me"):
+    """One's own profile."""
+
+
+@dataclass(frozen=True)
+class EventsOpened(CallbackData, prefix="evs"):
+    """The list of events, on a page; `past` shows those that are over."""
+
+    page: int = 0
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class EventOpened(CallbackData, prefix="ev"):
+    """One event's card."""
+
+    event_id: int
+
+
+@dataclass(frozen=True)
+class HostsOpened(CallbackData, prefix="hosts"):
+    """Who can be met at an event."""
+
+    event_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class AgendaOpened(CallbackData, prefix="agenda"):
+    """One's own events and meetings."""
+
+
+@dataclass(frozen=True)
+class RemindersOpened(CallbackData, prefix="rems"):
+    """One's own reminders and lead times."""
+
+
+@dataclass(frozen=True)
+class ProjectsOpened(CallbackData, prefix="prjs"):
+    """The projects, browsed by page."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class QuestionAsked(CallbackData, prefix="ask"):
+    """Search or ask again with the text of a stored question."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class OrganizeOpened(CallbackData, prefix="org"):
+    """The organizers' desk."""
+
+
+@dataclass(frozen=True)
+class AnnounceOpened(CallbackData, prefix="ann"):
+    """A new announcement."""
+
+
+@dataclass(frozen=True)
+class InboxOpened(CallbackData, prefix="inbox"):
+    """The questions that wait for an organizer."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class StatsOpened(CallbackData, prefix="stats"):
+    """The figures."""
+
+
+@dataclass(frozen=True)
+class DialogCancelled(CallbackData, prefix="cancel"):
+    """Stop the dialog that waits for text."""

@@ -1,0 +1,41 @@
+"""Putting a card in front of the person who wrote or pressed."""
+
+from telegram import Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.cards import Card
+from bot.context import Context
+
+# Telegram's answers that mean "what you want is there already" or "that message cannot be edited any more".
+UNCHANGED = "message is not modified"
+NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there is no text in the message to edit")
+
+
+async def show(update: Update, context: Context, card: Card) -> None:
+    """Edit the card that was pressed, or send a new one where nothing was pressed or it can't be edited."""
+    message = update.callback_query.message if update.callback_query else None
+    if isinstance(message, Message) and message.text is not None and await _edit(message, card):
+        return
+    await send(update, context, card)
+
+
+async def send(update: Update, context: Context, card: Card) -> Message:
+    """Send the card as a new message to the chat of the update."""
+    chat = update.effective_chat or update.effective_user
+    if chat is None:
+        raise LookupError("this update comes from no chat")
+    return await context.bot.send_message(chat.id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
+
+
+async def _edit(message: Message, card: Card) -> bool:
+    try:
+        await message.edit_text(card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
+    except BadRequest as error:
+        reason = str(error).lower()
+        if UNCHANGED in reason:
+            return True
+        if any(text in reason for text in NOT_EDITABLE):
+            return False
+        raise
+    return True

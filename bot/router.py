@@ -1,0 +1,114 @@
+"""Where an update goes that is no known command: to the dialog that waits, to the feature that claims it, or to help."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+
+from bot.callback_data import CallbackData
+from bot.cards import Button, Card
+from bot.context import Context
+from bot.errors import answer_press
+from bot.feature import Feature, Handler, PressHandler, StepHandler
+from bot.navigation import HelpOpened
+from bot.replies import send
+from cronos_core.dialogs.service import close_dialog
+from cronos_core.errors import CronosError
+
+ALIKE = 60
+
+
+class StaleDialogError(CronosError):
+    """A dialog of an older version waits for a step that is no more."""
+
+    key = "error-stale-dialog"
+
+
+class Router:
+    """Finds the handler among the features."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self._steps: dict[str, StepHandler] = {}
+        self._links = {letter: handler for feature in features for letter, handler in feature.links.items()}
+        self._commands = [command for feature in features for command in feature.commands]
+        # The feature without a claim takes what is left, so it is asked last.
+        self._free_text = sorted((f for f in features if f.free_text), key=lambda f: f.claims is None)
+        self._documents = [feature.documents for feature in features if feature.documents]
+        for feature in features:
+            self._steps.update(feature.steps)
+
+    async def on_text(self, update: Update, context: Context) -> None:
+        """Free text: an answer to the open dialog, else a question or a search."""
+        message = update.effective_message
+        text = (message.text if message else None) or ""
+        if context.dialog is not None:
+            step = self._steps.get(context.dialog.step)
+            if step is None:
+                await context.db.write(close_dialog, member_id=context.member.id)
+                raise StaleDialogError()
+            await step(update, context, text)
+            return
+        for feature in self._free_text:
+            if feature.free_text and (feature.claims is None or feature.claims(text)):
+                await feature.free_text(update, context, text)
+                return
+
+    async def on_link(self, update: Update, context: Context, payload: str) -> bool:
+        """A deep link's payload, such as "e-7"; False where no feature knows it."""
+        letter, _, rest = payload.partition("-")
+        handler = self._links.get(letter)
+        if handler is None or not rest:
+            return False
+        await handler(update, context, rest)
+        return True
+
+    async def on_document(self, update: Update, context: Context) -> None:
+        for handler in self._documents:
+            await handler(update, context)
+
+    async def on_unknown_command(self, update: Update, context: Context) -> None:
+        """Name the nearest command, since most unknown ones are slips."""
+        message = update.effective_message
+        typed = ((message.text if message else None) or "/").split()[0].lstrip("/").split("@")[0].lower()
+        known = [c.name for c in self._commands if context.is_organizer or not c.for_organizers]
+        near = process.extractOne(typed, known, score_cutoff=ALIKE)
+        key = "router-unknown-command-near" if near else "router-unknown-command"
+        text = context.t(key, command=f"/{typed[:32]}", near=f"/{near[0]}" if near else "")
+        await send(update, context, Card(text, [_help_row(context)]))
+
+    async def on_anything_else(self, update: Update, context: Context) -> None:
+        """A sticker, a photo, a voice message: say what the bot can read."""
+        await send(update, context, Card(context.t("router-not-readable"), [_help_row(context)]))
+
+    async def on_stale_press(self, update: Update, context: Context) -> None:
+        """A button that no feature knows any more, or a forged one."""
+        context.toast("error-stale-button")
+        await answer_press(update, context)
+        await send(update, context, Card(context.t("error-stale-button"), [_help_row(context)]))
+
+
+def on_press(button: type[CallbackData], handler: PressHandler) -> Handler:
+    """A handler for presses of `button`: unpacks, runs, and always stops the spinner."""
+
+    async def run(update: Update, context: Context) -> None:
+        query = update.callback_query
+        choice = button.unpack((query.data if query else None) or "")
+        await handler(update, context, choice)
+        await answer_press(update, context)
+
+    return run
+
+
+async def point_to_private_chat(update: Update, context: Context) -> None:
+    """Commands in a group show personal things, so they are answered in private."""
+    message = update.effective_message
+    if message is None:
+        return
+    button = Button(context.t.plain("router-open-private"), url=f"https://t.me/{context.bot.username}?start=group")
+    keyboard = InlineKeyboardMarkup([[button.to_telegram()]])
+    await message.reply_text(context.t("router-private-only"), parse_mode=ParseMode.HTML, reply_markup=keyboard)
+
+
+def _help_row(context: Context) -> list[Button]:
+    return [Button(context.t.plain("button-help"), HelpOpened())]

@@ -1,0 +1,90 @@
+"""The running bot: application, delivery and clock, started and stopped together. Used by `run`, the demo and tests."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.application import ALLOWED_UPDATES, RENDERERS, build_application
+from bot.context import Services
+from bot.delivery import Delivery
+from bot.jobs import Jobs
+from cronos_core.clock import Clock
+from cronos_core.database import Database
+from cronos_core.knowledge.library import Library
+from cronos_core.members.service import ensure_organizers
+from cronos_core.projects.catalogue import Catalogue
+from cronos_core.settings import Settings
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 30
+
+
+class Runtime:
+    """One bot process. `start` raises Telegram's errors (a wrong token, an address that does not answer)."""
+
+    def __init__(self, settings: Settings, db: Database, clock: Clock) -> None:
+        if settings.bot_token is None:
+            raise ValueError("CRONOS_BOT_TOKEN is not set")
+        self.settings = settings
+        self.services = Services(settings, db, clock, Library(), Catalogue())
+        self.application = build_application(self.services, token=settings.bot_token.get_secret_value())
+        self.delivery = Delivery(self.services, self.application.bot, RENDERERS)
+        self.jobs = Jobs(self.services, self.delivery)
+        self.services.wake_delivery = self.delivery.wake
+
+    async def start(self) -> None:
+        """Say hello to Telegram, publish the menus, and begin to work; updates come by `poll` or the web app."""
+        services = self.services
+        await services.db.write(ensure_organizers, telegram_ids=self.settings.organizers, now=services.clock.now())
+        await self.application.initialize()
+        try:
+            await services.menus.publish(self.application.bot)
+        except TelegramError as error:
+            log.warning("menus could not be published", reason=str(error))
+        await self.application.start()
+        self.delivery.start()
+        self.jobs.start()
+        log.info("started", bot=self.application.bot.username)
+
+    async def poll(self) -> None:
+        """Fetch updates by long polling."""
+        updater = self.application.updater
+        if updater is None:
+            raise LookupError("the application has no updater")
+        await updater.start_polling(
+            timeout=timedelta(seconds=POLL_SECONDS), allowed_updates=ALLOWED_UPDATES, error_callback=_log_polling
+        )
+
+    async def set_webhook(self) -> None:
+        """Ask Telegram to bring updates to the web app."""
+        if self.settings.webhook_url is None or self.settings.webhook_secret is None:
+            raise ValueError("CRONOS_WEBHOOK_URL is not set")
+        await self.application.bot.set_webhook(
+            f"{self.settings.webhook_url}/telegram",
+            secret_token=self.settings.webhook_secret.get_secret_value(),
+            allowed_updates=ALLOWED_UPDATES,
+        )
+
+    async def stop(self) -> None:
+        """Stop taking updates, finish those in hand, then everything else; safe after a failed start."""
+        updater = self.application.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        if self.application.running:
+            await self.application.stop()
+        self.jobs.stop()
+        await self.delivery.stop()
+        with suppress(TelegramError):
+            await self.application.shutdown()
+        log.info("stopped")
+
+    async def sweep(self) -> None:
+        """Look at once for what is due: after the demo's clock has jumped."""
+        await self.jobs.sweep()
+
+
+def _log_polling(error: TelegramError) -> None:
+    log.warning("updates could not be fetched; trying again", reason=str(error))

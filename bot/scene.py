@@ -1,0 +1,31 @@
+"""For whom a card is drawn: what handlers and outbox notices share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.i18n import Texts
+from cronos_core.database import Database
+from cronos_core.members.models import Member
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The reader, their language, the moment, and the database for what the card has to look up."""
+
+    member: Member
+    is_organizer: bool
+    t: Texts
+    now: datetime
+    zone: ZoneInfo
+    db: Database
+    bot_username: str
+
+    def link(self, payload: str) -> str:
+        """A deep link that opens this bot with `payload`."""
+        return f"https://t.me/{self.bot_username}?start={payload}"
+
+    def choose(self, ro: str, en: str) -> str:
+        """The text of a thing written in both languages; the other one where this one is empty."""
+        first, second = (ro, en) if self.t.language == "ro" else (en, ro)
+        return first or second

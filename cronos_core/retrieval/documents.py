@@ -1,0 +1,43 @@
+"""What is indexed, and how a collection wants its fields weighed. The presets themselves stand in `presets.py`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to be found: its id, its language ("ro" or "en"), and its text by field."""
+
+    id: str
+    lang: str
+    fields: Mapping[str, str | tuple[str, ...]]
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the texts of a field: none, one, or several."""
+        value = self.fields.get(field, ())
+        return (value,) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """How a collection is read and ranked.
+
+    `weights`: how often a word counts by the field it stands in (other fields are not indexed).
+    `wordings`: fields of which each single text is a way of asking for the document (title, alternates).
+    `gram_fields`: fields whose character 4-grams are indexed (long texts cost memory and bring little).
+    `k1`, `b`: BM25 saturation and length normalisation of the channels over whole documents.
+    `mix`: what each channel contributes to the sum; a channel without a share is neither built nor asked.
+    """
+
+    weights: Mapping[str, float]
+    wordings: tuple[str, ...]
+    gram_fields: tuple[str, ...]
+    k1: float
+    b: float
+    mix: Mapping[str, float]
+
+    def texts(self, document: Document) -> Iterator[tuple[str, str]]:
+        """Yield (field, text) for every indexed text of the document."""
+        for field in self.weights:
+            for text in document.values(field):
+                yield field, text

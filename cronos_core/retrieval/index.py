@@ -1,0 +1,160 @@
+"""The searchable collection: segments of documents, scored channel by channel and fused.
+
+An index never changes: `with_changes` returns another one that shares what stayed, so readers need no lock.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from cronos_core.retrieval.bridge import Bridge
+from cronos_core.retrieval.documents import Document, Fields
+from cronos_core.retrieval.highlighting import matching_words
+from cronos_core.retrieval.postings import Floats
+from cronos_core.retrieval.query import Query, read_query
+from cronos_core.retrieval.scoring import Scorer
+from cronos_core.retrieval.segment import GRAM_CHANNELS, STEMS, WORDING_CHANNELS, Segment
+
+# A change is put into a small segment of its own; so many small ones are merged, so that a query visits few.
+_MOST_SEGMENTS = 8
+# Channels over single wordings: short texts saturate at once and hardly differ in length.
+_WORDING_K1, _WORDING_B = 0.6, 0.5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found document: its fused score (0 to 1), and the score by channel (each 0 to 1 of the best document's)."""
+
+    id: str
+    score: float
+    channels: Mapping[str, float]
+    document: Document = field(repr=False, compare=False)
+    terms: frozenset[str] = field(repr=False, compare=False)
+
+    @cached_property
+    def matched(self) -> tuple[str, ...]:
+        """Return the document's words, as written there, that answer to the query."""
+        return matching_words(self.document, self.terms)
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """A query as it was read, the best documents for it, and per channel the best score before normalisation."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    tops: Mapping[str, float]
+
+
+class Index:
+    """Documents found by free text. Build with `build`, change with `with_changes`, ask with `search`."""
+
+    def __init__(self, segments: Sequence[Segment], fields: Fields, bridge: Bridge) -> None:
+        self.segments = tuple(segments)
+        self.fields = fields
+        self.bridge = bridge
+        alive = [doc for part in segments for doc, kept in zip(part.documents, part.alive, strict=True) if kept]
+        self.languages = frozenset(doc.lang for doc in alive)
+        self._documents = [document for part in segments for document in part.documents]
+        self._size = len(alive)
+        self._scorers = {
+            name: Scorer([part.view(name) for part in segments], *self._curve(name)) for name in fields.mix
+        }
+
+    @classmethod
+    def build(cls, documents: Collection[Document], fields: Fields, bridge: Bridge | None = None) -> "Index":
+        """Return an index of the documents (ids must differ); `bridge` defaults to the curated glossary."""
+        return cls([Segment.build(tuple(documents), fields)], fields, bridge or Bridge.load())
+
+    def with_changes(self, added: Collection[Document], removed: Collection[str] = ()) -> "Index":
+        """Return the index after removing ids and adding documents; an added id replaces the one it has."""
+        gone = frozenset(removed) | {document.id for document in added}
+        segments = [part.without(gone, self.fields) for part in self.segments]
+        if added:
+            segments.append(Segment.build(tuple(added), self.fields))
+        if len(segments) > _MOST_SEGMENTS:
+            largest = max(segments, key=lambda part: len(part.documents))
+            rest = Segment.merge([part for part in segments if part is not largest])
+            segments = [largest, rest]
+            if 4 * (len(rest.documents) + int((~largest.alive).sum())) > len(largest.documents):
+                segments = [Segment.merge(segments)]
+        return Index(segments, self.fields, self.bridge)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def search(self, text: str, lang: str | None = None, limit: int = 10) -> list[Hit]:
+        """Return at most `limit` documents, best first; none if nothing matches."""
+        return list(self.retrieve(text, lang, limit).hits)
+
+    def retrieve(self, text: str, lang: str | None = None, limit: int = 10) -> Retrieval:
+        """Return the hits together with how the query was read, which the confidence needs."""
+        query = read_query(text, lang, self, self.bridge)
+        scores = {name: self._scores(name, query) for name in self.fields.mix}
+        tops = {name: float(values.max(initial=0.0)) for name, values in scores.items()}
+        shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
+        fused = sum((self.fields.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
+        fused /= sum(self.fields.mix.values())
+        terms = frozenset(term for group in query.groups for term, _ in group.stems)
+        hits = tuple(
+            Hit(found.id, float(fused[n]), {name: float(share[n]) for name, share in shares.items()}, found, terms)
+            for n in self._best(fused, limit)
+            for found in [self._documents[n]]
+        )
+        return Retrieval(query, hits, tops)
+
+    def scorer(self, channel: str) -> Scorer:
+        """Return the statistics of a channel: in how many rows a term stands, how rare that makes it."""
+        return self._scorers[channel]
+
+    def holds(self, term: str) -> bool:
+        """Return whether any document has the stem."""
+        return self._scorers[STEMS].count(term) > 0
+
+    def corrections(self, word: str) -> list[tuple[str, int, int]]:
+        """Return (word, slips, occurrences) of the collection's words near to a mistyped one."""
+        found: dict[str, tuple[int, int]] = {}
+        for part in self.segments:
+            for near, slips, count in part.lexicon.corrections(word):
+                found[near] = (slips, found.get(near, (0, 0))[1] + count)
+        return [(near, slips, count) for near, (slips, count) in found.items()]
+
+    def completions(self, start: str) -> list[tuple[str, int]]:
+        """Return (word, occurrences) of the collection's words that begin with a cut one."""
+        found: dict[str, int] = {}
+        for part in self.segments:
+            for word, count in part.lexicon.completions(start):
+                found[word] = found.get(word, 0) + count
+        return list(found.items())
+
+    def _curve(self, channel: str) -> tuple[float, float]:
+        return (_WORDING_K1, _WORDING_B) if channel in WORDING_CHANNELS else (self.fields.k1, self.fields.b)
+
+    def _scores(self, channel: str, query: Query) -> Floats:
+        """Return the channel's score of every document."""
+        scorer = self._scorers[channel]
+        if channel in GRAM_CHANNELS:
+            rows = scorer.sum_up(query.grams)
+        else:
+            rows = scorer.sum_groups([(group.weight, group.stems) for group in query.groups])
+        if channel not in WORDING_CHANNELS:
+            return np.concatenate(rows)
+        # A document is as good as the best single wording of it.
+        parts = []
+        for part, scores in zip(self.segments, rows, strict=True):
+            best = np.zeros(len(part.documents))
+            np.maximum.at(best, part.owner, scores)
+            parts.append(best)
+        return np.concatenate(parts)
+
+    def _best(self, fused: Floats, limit: int) -> list[int]:
+        """Return the rows of the highest scores; equal ones go by id, so that results never depend on history."""
+        positive = np.flatnonzero(fused > 0)
+        if limit < 1 or not len(positive):
+            return []
+        if len(positive) > limit:
+            least = np.partition(fused[positive], -limit)[-limit]
+            positive = positive[fused[positive] >= least]
+        return sorted(positive.tolist(), key=lambda n: (-fused[n], self._documents[n].id))[:limit]

@@ -1,0 +1,79 @@
+"""Which rows (documents or wordings) hold a term and how often, as flat numpy arrays. Knows no text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Frequencies = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Rows and weighted frequencies of every term, one term after the other.
+
+    Term `t` of `vocabulary` owns `rows[starts[t]:starts[t + 1]]` and the same part of `frequencies`.
+    """
+
+    vocabulary: Mapping[str, int]
+    starts: NDArray[np.int64]
+    rows: Ints
+    frequencies: Frequencies
+    size: int
+
+    @classmethod
+    def gather(
+        cls, vocabulary: Mapping[str, int], terms: Ints, rows: Ints, counts: Frequencies, size: int
+    ) -> "Postings":
+        """Return the postings of parallel arrays of term number, row and weighted count (repeats are added up)."""
+        keys = terms.astype(np.int64) * max(size, 1) + rows
+        unique, inverse = np.unique(keys, return_inverse=True)
+        frequencies = np.bincount(inverse, weights=counts, minlength=len(unique)).astype(np.float32)
+        term_of, row_of = np.divmod(unique, max(size, 1))
+        starts = np.searchsorted(term_of, np.arange(len(vocabulary) + 1))
+        return cls(vocabulary, starts.astype(np.int64), row_of.astype(np.int32), frequencies, size)
+
+    @classmethod
+    def merge(cls, parts: Sequence[tuple["Postings", Mask]]) -> "Postings":
+        """Return one table of the kept rows of several, renumbered in order."""
+        vocabulary: dict[str, int] = {}
+        terms: list[Ints] = []
+        rows: list[Ints] = []
+        counts: list[Frequencies] = []
+        size = 0
+        for part, keep in parts:
+            number = np.cumsum(keep, dtype=np.int32) - 1 + size
+            held = keep[part.rows]
+            renumbered = np.fromiter(
+                (vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary),
+                np.int32,
+                len(part.vocabulary),
+            )
+            terms.append(np.repeat(renumbered, np.diff(part.starts))[held])
+            rows.append(number[part.rows][held].astype(np.int32))
+            counts.append(part.frequencies[held])
+            size += int(keep.sum())
+        return cls.gather(vocabulary, np.concatenate(terms), np.concatenate(rows), np.concatenate(counts), size)
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Return the sum of frequencies of every row."""
+        return np.bincount(self.rows, weights=self.frequencies, minlength=self.size).astype(np.float64)
+
+    def slice_of(self, term: str) -> slice:
+        """Return where the term's rows stand (an empty slice if it is unknown)."""
+        number = self.vocabulary.get(term)
+        return slice(0, 0) if number is None else slice(int(self.starts[number]), int(self.starts[number + 1]))
+
+    def count(self, term: str, alive: Mask | None) -> int:
+        """Return in how many rows the term stands; `alive` leaves out removed ones."""
+        part = self.slice_of(term)
+        if alive is None:
+            return part.stop - part.start
+        count: int = np.count_nonzero(alive[self.rows[part]])
+        return count

@@ -1,0 +1,69 @@
+"""How each collection is ranked and how queries are matched: the one place of these numbers.
+
+They were chosen on the mean over the development sets, never for one of them.
+"""
+
+from dataclasses import dataclass
+
+from cronos_core.retrieval.documents import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How far a query's words are stretched.
+
+    `function_word`: weight of words such as "the" and "care" (a topic word weighs 1).
+    `trust_in_…`: what a match by correction (per slip), completion or translation is worth beside the word itself.
+    `translated_grams`: weight of the 4-grams of a translation of several words.
+    `longest_query`: words read of a query; the rest of a very long text is left out.
+    """
+
+    function_word: float
+    trust_in_correction: float
+    trust_in_completion: float
+    trust_in_translation: float
+    translated_grams: float
+    most_corrections: int
+    most_completions: int
+    longest_query: int
+
+
+MATCHING = Matching(
+    function_word=0.4,
+    trust_in_correction=0.8,
+    trust_in_completion=0.7,
+    trust_in_translation=0.7,
+    translated_grams=0.5,
+    most_corrections=3,
+    most_completions=5,
+    longest_query=120,
+)
+
+ARTICLES = Fields(
+    weights={"question": 2.0, "alternates": 1.0, "answer": 1.0},
+    wordings=("question", "alternates"),
+    gram_fields=("question", "alternates", "answer"),
+    k1=1.2,
+    b=0.5,
+    mix={"stems": 1.0, "grams": 1.0, "wording_stems": 1.0, "wording_grams": 1.0},
+)
+
+PROJECTS = Fields(
+    weights={
+        "title": 2.0,
+        "acronym": 2.0,
+        "keywords": 1.5,
+        "summary": 1.5,
+        "abstract": 1.0,
+        "verticals": 1.0,
+        "offered": 1.0,
+        "sought": 1.0,
+        "institution": 0.7,
+        "team": 0.7,
+    },
+    wordings=(),
+    gram_fields=("title", "acronym", "keywords", "summary", "abstract", "institution", "team"),
+    k1=1.2,
+    b=0.75,
+    mix={"stems": 1.0, "grams": 0.5},
+)

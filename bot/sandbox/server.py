@@ -1,0 +1,103 @@
+"""The sandbox as a whole: its parts put together, as an ASGI app and as a running server."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.sandbox.bot_api import BotApi
+from bot.sandbox.clock import RealTime, TimeMachine
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import FileShelf
+from bot.sandbox.limits import Limits
+from bot.sandbox.page_api import PageApi
+from bot.sandbox.people import READY_MADE, Person
+from bot.sandbox.store import Store
+from bot.sandbox.switchboard import Switchboard
+from bot.sandbox.transport import serving
+from bot.sandbox.world import BotFace, World
+
+STATIC = Path(__file__).parent / "static"
+_DEFAULT_BOT_ID = 4242424242
+
+
+class Sandbox:
+    """A local Telegram for one bot.
+
+    `store` is the folder that keeps the world across restarts (None: memory only); `time_machine` gives the dates of
+    messages; `limits` switches the 429 answers. The bot's id is the number before the colon of its token.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        bot_name: str = "Cronos",
+        bot_username: str = "CronosDemoBot",
+        store: Path | None = None,
+        time_machine: TimeMachine | None = None,
+        limits: bool = True,
+        people: Sequence[Person] = READY_MADE,
+    ) -> None:
+        number = token.partition(":")[0]
+        face = BotFace(int(number) if number.isdigit() else _DEFAULT_BOT_ID, bot_name, bot_username)
+        self._store = Store(store) if store is not None else None
+        self.board = Switchboard(
+            world=World(face, people),
+            clock=time_machine or RealTime(),
+            limits=Limits(enabled=limits),
+            files=FileShelf(self._store.files_folder if self._store is not None else None),
+        )
+        if self._store is not None:
+            self._store.load(self.board)
+        self._token = token
+        self._closing = asyncio.Event()
+
+    @property
+    def faults(self) -> Faults:
+        """The planned faults."""
+        return self.board.faults
+
+    def asgi(self) -> Starlette:
+        """Return the app: Bot API, page and page API. Webhooks and the store run in `serve` only."""
+        bot_api = BotApi(self.board, self._token, self._closing)
+        return Starlette(
+            routes=[
+                Route("/bot{token}/{method}", bot_api.call, methods=["GET", "POST"]),
+                Route("/file/bot{token}/{path:path}", bot_api.download, methods=["GET"]),
+                *PageApi(self.board).routes(),
+                Route("/", _page, methods=["GET"]),
+                Mount("/static", StaticFiles(directory=STATIC)),
+            ]
+        )
+
+    @contextlib.asynccontextmanager
+    async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+        """Run the server in this loop and yield its address; what is stored is complete when this ends."""
+        keeper = asyncio.create_task(self._store.keep(self.board)) if self._store is not None else None
+        if self.board.courier.webhook is not None:
+            self.board.courier.start(self.board.courier.webhook)
+        try:
+            async with serving(self.asgi(), host, port) as address:
+                try:
+                    yield address
+                finally:
+                    self._closing.set()
+                    self.board.updates.close()
+                    self.board.hub.close()
+                    await self.board.courier.close()
+        finally:
+            if keeper is not None and self._store is not None:
+                keeper.cancel()
+                await asyncio.wait({keeper})
+                self._store.write(self.board)
+
+
+async def _page(request: Request) -> FileResponse:
+    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})

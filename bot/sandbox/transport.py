@@ -1,0 +1,78 @@
+"""uvicorn, in the caller's loop, with one addition: a request can be left without any answer.
+
+ASGI has no way to hang up, so the connections are remembered by the address of their client.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator, MutableMapping
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_connections: dict[tuple[str, int], asyncio.Transport] = {}
+
+
+class _Protocol(H11Protocol):
+    """HTTP whose connections `cut_connection` can find."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
+        super().connection_made(transport)
+        if self.client is not None:
+            _connections[self.client] = transport
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self.client is not None:
+            _connections.pop(self.client, None)
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it is ready and leaves the signals to the program around it."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def cut_connection(scope: MutableMapping[str, Any]) -> None:
+    """Close the connection of a request so that its client gets no answer at all."""
+    transport = _connections.get(tuple(scope["client"]))
+    if transport is not None:
+        transport.abort()
+        # The server learns of the closed connection on the next turn of the loop, and then drops our answer.
+        await asyncio.sleep(0)
+
+
+@contextlib.asynccontextmanager
+async def serving(app: Any, host: str, port: int) -> AsyncIterator[str]:
+    """Serve an ASGI app in this loop and yield its address; port 0 takes a free one."""
+    # Named as TCP, because asyncio switches off Nagle's delay (40 ms an answer) only for sockets that say so.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    listener.listen(1024)
+    config = uvicorn.Config(
+        app, http=_Protocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    server = _Server(config)
+    running = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        await server.ready.wait()
+        yield f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+        listener.close()

@@ -19,9 +19,9 @@ SCRIPTS = Path(migrations.__file__).parent
 KEPT_COPIES = 5
 
 
-def newest_revision() -> str:
+def newest_revision(scripts: Path = SCRIPTS) -> str:
     """The revision that this program needs."""
-    return ScriptDirectory(str(SCRIPTS)).get_heads()[0]
+    return ScriptDirectory(str(scripts)).get_heads()[0]
 
 
 def find_database_revision(db: Database) -> str | None:
@@ -34,24 +34,25 @@ def is_up_to_date(db: Database) -> bool:
     return find_database_revision(db) == newest_revision()
 
 
-def upgrade(db: Database) -> None:
+def upgrade(db: Database, *, scripts: Path = SCRIPTS) -> None:
     """Apply every missing migration."""
     with db.writer.begin() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection, scripts), "head")
 
 
-def upgrade_with_copy(db: Database, *, path: Path, now: datetime) -> Path | None:
+def upgrade_with_copy(db: Database, *, path: Path, now: datetime, scripts: Path = SCRIPTS) -> Path | None:
     """Migrate a SQLite file; one that holds data is copied beside itself first, and the copy's path returned."""
     before = find_database_revision(db)
-    if before == newest_revision():
+    newest = newest_revision(scripts)
+    if before == newest:
         return None
     copy = None
     if before is not None:
-        copy = path.with_name(f"{path.stem}-before-{newest_revision()}-{now:%Y%m%d-%H%M%S}.sqlite3")
+        copy = path.with_name(f"{path.stem}-before-{newest}-{now:%Y%m%d-%H%M%S}.sqlite3")
         copy_sqlite(path, copy)
         for old in sorted(path.parent.glob(f"{path.stem}-before-*.sqlite3"))[:-KEPT_COPIES]:
             old.unlink()
-    upgrade(db)
+    upgrade(db, scripts=scripts)
     return copy
 
 
@@ -65,12 +66,12 @@ def find_drift(db: Database) -> list[str]:
 def write_revision(db: Database, *, message: str) -> None:
     """Write the migration script that takes the database to the models (for developers)."""
     with db.writer.begin() as connection:
-        command.revision(_config(connection), message=message, autogenerate=True)
+        command.revision(_config(connection, SCRIPTS), message=message, autogenerate=True)
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection, scripts: Path) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(slug)s")
     config.attributes["connection"] = connection
     return config

@@ -1,0 +1,102 @@
+"""A migrated database per test, on SQLite and on PostgreSQL: both copied from a template."""
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from cronos_core.database import Database
+from cronos_core.migrate import upgrade
+from tests.factories import NOW
+from tests.postgres import running_postgres
+
+TEMPLATE = "cronos_template"
+
+
+@pytest.fixture
+def now() -> object:
+    """The moment at which tests begin."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated and closed SQLite file."""
+    path = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    db = Database(f"sqlite:///{path}")
+    upgrade(db)
+    db.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a server of this test process, with `{}` where the database's name goes."""
+    # Not pytest's own folder: a socket's path may take 107 bytes.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    try:
+        with running_postgres(folder) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """The name of a migrated database that nobody is connected to."""
+    _run(postgres_server, f"CREATE DATABASE {TEMPLATE}")
+    db = Database(postgres_server.format(TEMPLATE))
+    upgrade(db)
+    db.close()
+    return TEMPLATE
+
+
+@pytest.fixture
+def make_sqlite_url(sqlite_template: Path, tmp_path: Path) -> Callable[[], str]:
+    """Makes a fresh migrated SQLite file and gives its URL."""
+
+    def make() -> str:
+        path = tmp_path / f"{uuid.uuid4().hex}.sqlite3"
+        shutil.copy(sqlite_template, path)
+        return f"sqlite:///{path}"
+
+    return make
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """The URL of a fresh migrated PostgreSQL database, dropped after the test."""
+    name = f"test_{uuid.uuid4().hex}"
+    _run(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield postgres_server.format(name)
+    _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(make_sqlite_url: Callable[[], str]) -> str:
+    """The URL of a fresh migrated SQLite file."""
+    return make_sqlite_url()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a fresh migrated database, on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Database]:
+    """A fresh migrated database, on each engine."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+def _run(server: str, statement: str) -> None:
+    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]

@@ -12,6 +12,13 @@ const TYPING_LASTS = 5500;
 const LONGEST_TEXT = 4096;
 const CLUJ = { latitude: 46.7693, longitude: 23.5899 };
 
+/** A person's own contact card. The people here have no telephones: the number is made of the id. */
+function contactOf(person) {
+  const [first, ...rest] = person.name.split(" ");
+  const number = `+407${String(person.id).slice(-8).padStart(8, "0")}`;
+  return { phone_number: number, first_name: first, ...(rest.length && { last_name: rest.join(" ") }), user_id: person.id };
+}
+
 /** Cuts a text too long for one message at a line or word, as Telegram's own apps do. */
 export function pieces(text) {
   const parts = [];
@@ -122,7 +129,7 @@ export class ChatView {
   emptyNode() {
     const { bot, t } = this.ctx;
     if (!this.private) return el("div", { class: "empty" }, el("p", {}, t("emptyGroup")));
-    return el("div", { class: "empty" }, botAvatar(), el("strong", {}, bot.name), el("p", {}, bot.description || t("emptyChatHint", { bot: bot.name })));
+    return el("div", { class: "empty" }, botAvatar(), el("strong", {}, bot.name), el("p", {}, this.chat.description || t("emptyChatHint", { bot: bot.name })));
   }
 
   onMessage(message) {
@@ -220,7 +227,9 @@ export class ChatView {
       return;
     }
     if (!(await ask(this.phone.screen, { text: t(question), ok: t("send"), cancel: t("cancel") }))) return;
-    await this.inOrder(() => (button.request_contact ? api.shareContact(person.id, this.chat.id) : api.shareLocation(person.id, this.chat.id, CLUJ)));
+    await this.inOrder(() =>
+      button.request_contact ? api.sendContact(person.id, this.chat.id, contactOf(person)) : api.sendLocation(person.id, this.chat.id, CLUJ),
+    );
   }
 
   async copy(text) {

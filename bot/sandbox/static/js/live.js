@@ -1,7 +1,7 @@
 // The live line to the server: one event stream per person, opened again by itself when it breaks.
 // What an event does to the page belongs to the phone that listens.
 
-const EVENTS = ["message", "edited", "deleted", "typing", "commands", "people", "clock"];
+const EVENTS = ["message", "edited", "deleted", "seen", "typing", "commands", "people", "clock"];
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 4000;
 

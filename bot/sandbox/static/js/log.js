@@ -37,6 +37,7 @@ export class MessageLog {
     );
     this.element = el("div", { class: "log-frame" }, this.list, this.newest);
     this.pinned = true;
+    this.lastTop = 0;
     // The keyboard below opens and closes, the window changes: a reader at the end stays at the end.
     this.observer = new ResizeObserver(() => this.pinned && this.toEnd(false));
     this.observer.observe(this.list);
@@ -122,6 +123,14 @@ export class MessageLog {
     this.separateDays();
   }
 
+  /** The bot has received these messages. */
+  see(ids) {
+    for (const id of ids) {
+      const at = this.messages.findIndex((message) => message.message_id === id);
+      if (at >= 0) this.replace(at, { ...this.messages[at], seen: true });
+    }
+  }
+
   separateDays() {
     for (const old of this.list.querySelectorAll(".day")) old.remove();
     let last = null;
@@ -152,7 +161,12 @@ export class MessageLog {
   }
 
   onScroll() {
-    this.pinned = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END;
+    const { scrollTop, scrollHeight, clientHeight } = this.list;
+    const nearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    // Only the reader scrolls up; a list that grows or shrinks under them leaves them where they were: at the end.
+    if (nearEnd) this.pinned = true;
+    else if (scrollTop < this.lastTop) this.pinned = false;
+    this.lastTop = scrollTop;
     this.newest.hidden = this.pinned;
     if (this.pinned) this.count(0);
   }

@@ -45,6 +45,11 @@ function textBlock(message, ctx) {
   return el("div", { class: large ? "text text-large" : "text", dir: "auto" }, formatted(text, entities, ctx));
 }
 
+function reactions(list) {
+  const emoji = (list ?? []).filter((reaction) => reaction.emoji);
+  return emoji.length > 0 && el("div", { class: "reactions", testid: "reactions" }, emoji.map((reaction) => el("span", {}, reaction.emoji)));
+}
+
 function service(message, text) {
   return el("article", { class: "service", testid: "service", "data-message-id": message.message_id, tabindex: -1 }, el("span", {}, text));
 }
@@ -72,6 +77,7 @@ export function messageNode(message, ctx) {
     carried,
     text ?? (carried.length ? null : el("div", { class: "text muted" }, ctx.t("unknownMessage"))),
     marks(message, ctx),
+    reactions(message.reactions),
   );
   const actions = el(
     "button",

@@ -151,6 +151,7 @@ export class Phone {
       this.noteLast(data.chat_id, data.message);
     } else if (name === "edited") open?.onMessage(data.message);
     else if (name === "deleted") open?.onDeleted(data.message_ids);
+    else if (name === "seen") open?.log.see(data.message_ids);
     else if (name === "typing") open?.showTyping(true);
     else if (name === "commands") this.view?.loadCommands();
     else this.page.onSharedEvent(name, data);

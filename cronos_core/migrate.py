@@ -1,5 +1,7 @@
 """Brings a database to the newest schema, and tells whether it is there. Alembic stays behind this page."""
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -8,11 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 import migrations
 from cronos_core.backup import copy_sqlite
 from cronos_core.database import Database
+from cronos_core.errors import DatabaseNotReadyError
 from cronos_core.tables import all_tables
 
 SCRIPTS = Path(migrations.__file__).parent
@@ -28,6 +31,35 @@ def find_database_revision(db: Database) -> str | None:
     """The revision that the database is at; None for an empty one."""
     with db.writer.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def check_sqlite_owner(path: Path) -> None:
+    """Raise `DatabaseNotReadyError` where the file is no database, or another program's; before anything is written."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        raise DatabaseNotReadyError(reason=f"{path} cannot be opened as a database: {error}") from error
+    if tables and "alembic_version" not in tables:
+        raise DatabaseNotReadyError(reason=f"{path} is a database of another program")
+
+
+def check_owner(db: Database) -> None:
+    """Raise `DatabaseNotReadyError` where the database is another program's, or a newer version's than this one."""
+    revision = find_database_revision(db)
+    if revision is None:
+        with db.writer.connect() as connection:
+            tables = inspect(connection).get_table_names()
+        if tables:
+            raise DatabaseNotReadyError(reason="the database holds another program's tables; give Cronos its own")
+        return
+    known = {script.revision for script in ScriptDirectory(str(SCRIPTS)).walk_revisions()}
+    if revision not in known:
+        raise DatabaseNotReadyError(
+            reason=f"the database is at revision {revision}, which this version does not know: install a newer Cronos"
+        )
 
 
 def is_up_to_date(db: Database) -> bool:

@@ -1,0 +1,5 @@
+"""Announcements: composing, previewing, sending and reporting."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="announcements")

@@ -1,0 +1,5 @@
+"""The figures, for organizers."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="stats")

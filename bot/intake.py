@@ -21,6 +21,11 @@ class ChatOrder(BaseUpdateProcessor):
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._last: dict[int, asyncio.Future[None]] = {}
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no update is waiting or at work."""
+        return not self._last
+
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         key = _chat_key(update)
         before = self._last.get(key)

@@ -60,8 +60,9 @@ class Meeting(SQLModel, table=True):
     event_id: int = reference("event.id")
     slot_id: int = reference("slot.id")
     table_number: int
-    host_id: int = reference("member.id")
-    attendee_id: int = reference("member.id")
+    # Empty once that person has deleted their data: the other's meeting stays, without them.
+    host_id: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    attendee_id: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     state: str = Field(default=MeetingState.BOOKED, max_length=16)
     cancelled_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL", index=False)
     version: int = 1

@@ -9,9 +9,13 @@ from cronos_core.tables import id_field, moment, reference
 
 
 class Standing(StrEnum):
-    """A guest has not agreed yet, a pending one waits for an organizer, an active one is a member."""
+    """A guest has not agreed yet, a pending one waits for an organizer, an active one is a member.
+
+    An expected one was imported by an organizer: agreeing is all that is left to do.
+    """
 
     GUEST = "guest"
+    EXPECTED = "expected"
     PENDING = "pending"
     ACTIVE = "active"
     REFUSED = "refused"
@@ -29,6 +33,9 @@ class Organization(SQLModel, table=True):
 
 class Member(SQLModel, table=True):
     """A person, from the first message on; imported ones may not have written yet."""
+
+    # The id of somebody who deleted their data must never name another: old buttons and audit entries still hold it.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it, nobody changes it
 
     id: int = id_field()
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))

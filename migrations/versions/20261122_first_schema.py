@@ -1,13 +1,13 @@
 """first schema
 
-Revision: bec518e0d0ab
+Revision: a04ae5022eda
 Revises:
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "bec518e0d0ab"
+revision = "a04ae5022eda"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -161,6 +161,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_member")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_member_telegram_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_member_organization_id"), ["organization_id"], unique=False)
@@ -301,21 +302,23 @@ def upgrade() -> None:
         sa.Column("event_id", sa.BigInteger(), nullable=False),
         sa.Column("slot_id", sa.BigInteger(), nullable=False),
         sa.Column("table_number", sa.Integer(), nullable=False),
-        sa.Column("host_id", sa.BigInteger(), nullable=False),
-        sa.Column("attendee_id", sa.BigInteger(), nullable=False),
+        sa.Column("host_id", sa.BigInteger(), nullable=True),
+        sa.Column("attendee_id", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cancelled_by", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["attendee_id"], ["member.id"], name=op.f("fk_meeting_attendee_id_member"), ondelete="CASCADE"
+            ["attendee_id"], ["member.id"], name=op.f("fk_meeting_attendee_id_member"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["cancelled_by"], ["member.id"], name=op.f("fk_meeting_cancelled_by_member"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_meeting_event_id_event"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["host_id"], ["member.id"], name=op.f("fk_meeting_host_id_member"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["host_id"], ["member.id"], name=op.f("fk_meeting_host_id_member"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["slot_id"], ["slot.id"], name=op.f("fk_meeting_slot_id_slot"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )

@@ -1,0 +1,5 @@
+"""What this person can do."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="help")

@@ -1,0 +1,5 @@
+"""The organizers' desk."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="organize")

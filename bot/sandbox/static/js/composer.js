@@ -7,6 +7,7 @@ import { fullName, summary } from "./media.js";
 import { Suggestions } from "./suggestions.js";
 
 const TALLEST = 168;
+const BORDERS = 2;
 
 /** `ctx` gives the chat's context and: send(text, replyTo), sendFiles(files, caption), edit(id, text), lastOwn(), pressReply(button). */
 export class Composer {
@@ -118,7 +119,7 @@ export class Composer {
 
   /** Follows the bot's markup: {keyboard…, message}, {force_reply…, message} or null. Asking again changes nothing. */
   setMarkup(markup) {
-    const key = JSON.stringify(markup);
+    const key = JSON.stringify(markup && { ...markup, message: markup.message.message_id });
     if (key === this.markupKey) return;
     this.markupKey = key;
     this.markup = markup;
@@ -133,7 +134,7 @@ export class Composer {
     if (markup?.keyboard) {
       this.keyboardHost.append(replyKeyboard(markup, this.ctx.t("showKeyboard"), (button) => this.pressReply(button)));
     }
-    this.showKeyboard(Boolean(markup?.keyboard));
+    this.showKeyboard(Boolean(markup?.keyboard && !markup.used));
   }
 
   showKeyboard(shown) {
@@ -150,13 +151,12 @@ export class Composer {
   }
 
   pressReply(button) {
-    if (this.markup.one_time_keyboard) this.showKeyboard(false);
     this.ctx.pressReply(button);
   }
 
   onInput() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST)}px`;
+    this.field.style.height = `${Math.min(this.field.scrollHeight + BORDERS, TALLEST)}px`;
     this.suggestions.update();
     this.drawState();
   }

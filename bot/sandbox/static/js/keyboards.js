@@ -41,12 +41,19 @@ export function inlineKeyboard(rows, message, ctx) {
   );
 }
 
-/** The reply markup that rules a chat now: that of the bot's newest message which sets or removes one, else null. */
+/**
+ * The reply markup that rules a chat now: that of the bot's newest message which sets or removes one, else null.
+ * A forced reply is over, and a one-time keyboard is `used`, once the person has written.
+ */
 export function currentMarkup(messages) {
+  let written = false;
   for (let at = messages.length - 1; at >= 0; at--) {
-    const markup = messages[at].outgoing ? null : messages[at].reply_markup;
-    if (markup?.remove_keyboard) return null;
-    if (markup?.keyboard || markup?.force_reply) return { ...markup, message: messages[at] };
+    const message = messages[at];
+    const markup = message.outgoing ? null : message.reply_markup;
+    written ||= message.outgoing;
+    if (markup?.remove_keyboard || (markup?.force_reply && written)) return null;
+    if (markup?.force_reply) return { ...markup, message };
+    if (markup?.keyboard) return { ...markup, message, used: Boolean(markup.one_time_keyboard && written) };
   }
   return null;
 }

@@ -98,7 +98,8 @@ export const fullName = (user) => [user?.first_name, user?.last_name].filter(Boo
 
 /** The line of an event in a chat (somebody joined, a group was made), or null for an ordinary message. */
 export function serviceText(message, t) {
-  if (message.new_chat_members) return t("joined", { names: message.new_chat_members.map(fullName).join(", ") });
+  if (message.new_chat_members?.length > 1) return t("joinedMany", { names: t.list(message.new_chat_members.map(fullName)) });
+  if (message.new_chat_members) return t("joinedOne", { name: fullName(message.new_chat_members[0]) });
   if (message.left_chat_member) return t("left", { name: fullName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created) return t("groupCreated", { title: message.chat.title });
   if (message.forum_topic_created) return t("topic", { name: message.forum_topic_created.name });

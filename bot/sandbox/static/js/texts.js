@@ -1,6 +1,6 @@
 // The page's own words, in the two languages of the cluster. What the bot says comes from the bot.
 
-const TEXTS = {
+export const TEXTS = {
   ro: {
     addPerson: "Adaugă o persoană",
     addPhone: "Adaugă un telefon",
@@ -17,12 +17,10 @@ const TEXTS = {
     chats: "Conversații",
     closePhone: "Închide telefonul: {name}",
     commands: "Comenzi",
-    connecting: "Se conectează…",
     copied: "Copiat",
     copyId: "Copiază id-ul meu Telegram ({id})",
     copyText: "Copiază textul",
     create: "Creează",
-    deleted: "Mesaj șters",
     dropHere: "Lasă fișierul aici",
     edit: "Modifică",
     edited: "modificat",
@@ -39,7 +37,8 @@ const TEXTS = {
     groupCreated: "Grupul „{title}” a fost creat",
     groupTitle: "Numele grupului",
     hideKeyboard: "Ascunde butoanele",
-    joined: "{names} – în grup de acum",
+    joinedMany: "{names} au intrat în grup",
+    joinedOne: "{name} a intrat în grup",
     jumpFailed: "Ceasul nu a putut fi mutat: {reason}",
     jumps: "Mută ceasul înainte",
     language: "Limba",
@@ -57,7 +56,6 @@ const TEXTS = {
     noInline: "Niciun rezultat",
     offline: "Fără legătură cu serverul. Se încearcă din nou…",
     ok: "Bine",
-    openLink: "Deschide linkul",
     openMap: "Deschide pe hartă",
     peopleTitle: "Cine folosește telefonul?",
     personId: "id {id}",
@@ -111,12 +109,10 @@ const TEXTS = {
     chats: "Chats",
     closePhone: "Close the phone of {name}",
     commands: "Commands",
-    connecting: "Connecting…",
     copied: "Copied",
     copyId: "Copy my Telegram id ({id})",
     copyText: "Copy the text",
     create: "Create",
-    deleted: "Deleted message",
     dropHere: "Drop the file here",
     edit: "Edit",
     edited: "edited",
@@ -133,7 +129,8 @@ const TEXTS = {
     groupCreated: "The group “{title}” was created",
     groupTitle: "Name of the group",
     hideKeyboard: "Hide the buttons",
-    joined: "{names} joined the group",
+    joinedMany: "{names} joined the group",
+    joinedOne: "{name} joined the group",
     jumpFailed: "The clock could not be moved: {reason}",
     jumps: "Move the clock forward",
     language: "Language",
@@ -151,7 +148,6 @@ const TEXTS = {
     noInline: "No results",
     offline: "No connection to the server. Trying again…",
     ok: "OK",
-    openLink: "Open the link",
     openMap: "Open on a map",
     peopleTitle: "Whose phone is this?",
     personId: "id {id}",
@@ -194,11 +190,13 @@ const TEXTS = {
 /** The page's language for a Telegram language code: Romanian for Romanian, English for everybody else. */
 export const languageOf = (code) => (String(code ?? "").toLowerCase().startsWith("ro") ? "ro" : "en");
 
-/** A translator for a language: t(key, parameters) -> text. An unknown key is a mistake of ours and says so. */
+/** A translator for a language: t(key, parameters) -> text, t.list(names) -> "a, b and c". An unknown key is our mistake. */
 export function translator(language) {
-  return (key, parameters = {}) => {
+  const t = (key, parameters = {}) => {
     const text = TEXTS[language][key];
     if (text === undefined) throw new Error(`No text for ${key} in ${language}`);
     return text.replace(/\{(\w+)\}/g, (_, name) => String(parameters[name] ?? ""));
   };
+  t.list = (names) => new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+  return t;
 }

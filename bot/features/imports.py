@@ -1,0 +1,5 @@
+"""The feature `imports`."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="imports")

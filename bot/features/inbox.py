@@ -1,0 +1,5 @@
+"""The feature `inbox`."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="inbox")

@@ -1,0 +1,5 @@
+"""The feature `knowledge`."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="knowledge")

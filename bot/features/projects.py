@@ -1,0 +1,5 @@
+"""The feature `projects`."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="projects")

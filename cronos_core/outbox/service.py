@@ -63,6 +63,19 @@ def cancel_notices(session: Session, *, subject: str, kinds: Collection[str] = (
     return session.exec(update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)).rowcount
 
 
+def withdraw_notices(session: Session, *, dedupe_keys: Sequence[str], now: datetime) -> int:
+    """Withdraw those of these very notices that are still pending; gives how many."""
+    withdrawn = 0
+    for start in range(0, len(dedupe_keys), 1000):
+        where = (
+            col(Notice.dedupe_key).in_(dedupe_keys[start : start + 1000]),
+            col(Notice.outcome) == Outcome.PENDING,
+        )
+        statement = update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)
+        withdrawn += session.exec(statement).rowcount
+    return withdrawn
+
+
 def lease_notices(
     session: Session, *, lanes: Collection[Lane], worker: str, limit: int, now: datetime
 ) -> Sequence[Notice]:

@@ -9,9 +9,10 @@ from cronos_core.tables import id_field, moment, reference
 
 
 class ReminderState(StrEnum):
-    """Planned ones wait for their time; the rest are history."""
+    """Planned ones wait for their time; muted ones wait to be wanted again; the rest are history."""
 
     PLANNED = "planned"
+    MUTED = "muted"
     QUEUED = "queued"
     CANCELLED = "cancelled"
 

@@ -1,0 +1,5 @@
+"""Matchmaking in the chat."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="matchmaking")

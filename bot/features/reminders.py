@@ -1,0 +1,5 @@
+"""Reminders in the chat."""
+
+from bot.feature import Feature
+
+FEATURE = Feature(name="reminders")

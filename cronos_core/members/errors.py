@@ -37,3 +37,27 @@ class ValueTooLongError(CronosError):
     """A text is longer than its field (`limit` characters)."""
 
     key = "members-value-too-long"
+
+
+class ValueMissingError(CronosError):
+    """A text that is needed, such as a name, is empty."""
+
+    key = "members-value-missing"
+
+
+class MembershipRefusedError(CronosError):
+    """An organizer has declined this person; only an invitation opens the door again."""
+
+    key = "members-membership-refused"
+
+
+class MembershipDecidedError(CronosError):
+    """Another organizer was first: `decision` is "active" or "refused", `name` the member, `decider` who decided."""
+
+    key = "members-membership-decided"
+
+
+class InvitationTermsError(CronosError):
+    """An invitation is for 1 to `most` people."""
+
+    key = "members-invitation-terms"

@@ -35,7 +35,7 @@ class Member(SQLModel, table=True):
     """A person, from the first message on; imported ones may not have written yet."""
 
     # The id of somebody who deleted their data must never name another: old buttons and audit entries still hold it.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it, nobody changes it
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int = id_field()
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))

@@ -62,12 +62,24 @@ def get_member(session: Session, *, member_id: int) -> Member:
     return member
 
 
+def find_member(session: Session, *, member_id: int) -> Member | None:
+    return session.get(Member, member_id)
+
+
 def get_active_member(session: Session, *, member_id: int) -> Member:
     """The member, who must have joined; raises `MembershipNeededError` or `MembershipPendingError`."""
     member = get_member(session, member_id=member_id)
     if member.standing == Standing.PENDING:
         raise MembershipPendingError()
     if not member.is_active:
+        raise MembershipNeededError()
+    return member
+
+
+def get_agreed_member(session: Session, *, member_id: int) -> Member:
+    """The member, who has agreed to what is kept, whether let in yet or not; raises `MembershipNeededError`."""
+    member = get_member(session, member_id=member_id)
+    if member.standing not in {Standing.ACTIVE, Standing.PENDING}:
         raise MembershipNeededError()
     return member
 

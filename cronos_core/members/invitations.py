@@ -1,0 +1,67 @@
+"""Invitations: links with a random token that make a guest a member. Only the token's hash is kept."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select, update
+
+from cronos_core.audit.service import record_action
+from cronos_core.members.errors import InvitationInvalidError, InvitationTermsError
+from cronos_core.members.models import Invitation
+from cronos_core.members.service import require_organizer
+
+TOKEN_BYTES = 16
+VALIDITY = timedelta(days=14)
+MOST_USES = 500
+
+
+def create_invitation(session: Session, *, uses: int, actor_id: int | None, now: datetime) -> str:
+    """A new token for `uses` people within two weeks; it is given once and kept hashed.
+
+    Raises `NotAllowedError`, `InvitationTermsError`.
+    """
+    require_organizer(session, actor_id=actor_id)
+    if not 1 <= uses <= MOST_USES:
+        raise InvitationTermsError(most=MOST_USES)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation(
+        token_hash=_hash(token), created_by=actor_id, uses_left=uses, expires_at=now + VALIDITY, created_at=now
+    )
+    session.add(invitation)
+    session.flush()
+    record_action(
+        session,
+        actor_id=actor_id,
+        action="create-invitation",
+        subject=f"invitation:{invitation.id}",
+        uses=uses,
+        now=now,
+    )
+    return token
+
+
+def check_invitation(session: Session, *, token: str, now: datetime) -> None:
+    """Raise `InvitationInvalidError` unless the token would let somebody in now."""
+    invitation = session.exec(select(Invitation).where(col(Invitation.token_hash) == _hash(token))).one_or_none()
+    if invitation is None or invitation.uses_left < 1 or invitation.expires_at <= now:
+        raise InvitationInvalidError()
+
+
+def use_invitation(session: Session, *, token: str, now: datetime) -> None:
+    """Take one use of the invitation; raises `InvitationInvalidError` where it is unknown, used up or expired."""
+    taken = session.exec(
+        update(Invitation)
+        .where(
+            col(Invitation.token_hash) == _hash(token),
+            col(Invitation.uses_left) > 0,
+            col(Invitation.expires_at) > now,
+        )
+        .values(uses_left=Invitation.uses_left - 1)
+    )
+    if taken.rowcount == 0:
+        raise InvitationInvalidError()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""The verticals that members follow, and new ones, which an organizer may add."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, delete, func, select
+
+from cronos_core.audit.service import record_action
+from cronos_core.members.models import MemberWorkgroup
+from cronos_core.members.service import get_agreed_member, require_organizer
+from cronos_core.workgroups.models import Workgroup
+from cronos_core.workgroups.service import create_workgroup, get_workgroup
+
+
+def list_member_workgroups(session: Session, *, member_id: int) -> list[Workgroup]:
+    """The verticals that the member follows, in the order of all lists of verticals."""
+    statement = (
+        select(Workgroup)
+        .join(MemberWorkgroup, col(MemberWorkgroup.workgroup_id) == col(Workgroup.id))
+        .where(col(MemberWorkgroup.member_id) == member_id)
+        .order_by(col(Workgroup.id))
+    )
+    return list(session.exec(statement))
+
+
+def set_vertical(session: Session, *, member_id: int, workgroup_id: int, followed: bool) -> None:
+    """Follow the vertical, or no longer; doing so twice is harmless.
+
+    Raises `MembershipNeededError`, `WorkgroupNotFoundError`.
+    """
+    get_agreed_member(session, member_id=member_id)
+    get_workgroup(session, workgroup_id=workgroup_id)
+    if followed:
+        with suppress(IntegrityError), session.begin_nested():
+            session.add(MemberWorkgroup(member_id=member_id, workgroup_id=workgroup_id))
+        return
+    session.exec(
+        delete(MemberWorkgroup).where(
+            col(MemberWorkgroup.member_id) == member_id, col(MemberWorkgroup.workgroup_id) == workgroup_id
+        )
+    )
+
+
+def choose_verticals(session: Session, *, member_id: int, workgroup_ids: Collection[int]) -> None:
+    """Make these the verticals that the member follows, and no others; raises `MembershipNeededError`."""
+    get_agreed_member(session, member_id=member_id)
+    replace_verticals(session, member_id=member_id, workgroup_ids=workgroup_ids)
+
+
+def replace_verticals(session: Session, *, member_id: int, workgroup_ids: Collection[int]) -> None:
+    """The same for an import, where nobody has agreed yet."""
+    session.exec(delete(MemberWorkgroup).where(col(MemberWorkgroup.member_id) == member_id))
+    session.add_all(
+        MemberWorkgroup(member_id=member_id, workgroup_id=workgroup_id) for workgroup_id in set(workgroup_ids)
+    )
+    session.flush()
+
+
+def add_workgroup(session: Session, *, name_ro: str, name_en: str, actor_id: int | None, now: datetime) -> Workgroup:
+    """Found a workgroup, as an organizer; raises `NotAllowedError`, `WorkgroupExistsError`, `WorkgroupNameError`."""
+    require_organizer(session, actor_id=actor_id)
+    workgroup = create_workgroup(session, name_ro=name_ro, name_en=name_en, now=now)
+    record_action(session, actor_id=actor_id, action="add-workgroup", subject=f"workgroup:{workgroup.id}", now=now)
+    return workgroup
+
+
+def count_followers(session: Session) -> dict[int, int]:
+    """How many members follow each workgroup, by its id; one that nobody follows is missing."""
+    statement = select(MemberWorkgroup.workgroup_id, func.count()).group_by(col(MemberWorkgroup.workgroup_id))
+    return dict(session.exec(statement).all())

@@ -44,8 +44,31 @@ class HostsOpened(CallbackData, prefix="hosts"):
 
 
 @dataclass(frozen=True)
+class LeaveAsked(CallbackData, prefix="leave"):
+    """Asks whether to give back one's place at an event."""
+
+    event_id: int
+
+
+@dataclass(frozen=True)
+class MeetingOpened(CallbackData, prefix="mt"):
+    """One meeting's card."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
+class MeetingCancelAsked(CallbackData, prefix="mtx"):
+    """Asks whether to cancel a meeting."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True)
 class AgendaOpened(CallbackData, prefix="agenda"):
-    """One's own events and meetings."""
+    """One's own events and meetings, on a page."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,16 @@ class Meeting(SQLModel, table=True):
             sqlite_where=column("state") == "booked",
             postgresql_where=column("state") == "booked",
         ),
+        # Everybody gets a turn: an attendee meets the same host once at an event.
+        Index(
+            "uq_meeting_pair",
+            "event_id",
+            "host_id",
+            "attendee_id",
+            unique=True,
+            sqlite_where=column("state") == "booked",
+            postgresql_where=column("state") == "booked",
+        ),
     )
 
     id: int = id_field()

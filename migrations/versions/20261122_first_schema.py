@@ -1,13 +1,13 @@
 """first schema
 
-Revision: a04ae5022eda
+Revision: ad63d6e8995e
 Revises:
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "a04ae5022eda"
+revision = "ad63d6e8995e"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -328,6 +328,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_host_id"), ["host_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_slot_id"), ["slot_id"], unique=False)
         batch_op.create_index(
+            "uq_meeting_pair",
+            ["event_id", "host_id", "attendee_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'booked'"),
+            postgresql_where=sa.text("state = 'booked'"),
+        )
+        batch_op.create_index(
             "uq_meeting_table",
             ["slot_id", "table_number"],
             unique=True,
@@ -551,6 +558,9 @@ def downgrade() -> None:
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_meeting_table", sqlite_where=sa.text("state = 'booked'"), postgresql_where=sa.text("state = 'booked'")
+        )
+        batch_op.drop_index(
+            "uq_meeting_pair", sqlite_where=sa.text("state = 'booked'"), postgresql_where=sa.text("state = 'booked'")
         )
         batch_op.drop_index(batch_op.f("ix_meeting_slot_id"))
         batch_op.drop_index(batch_op.f("ix_meeting_host_id"))

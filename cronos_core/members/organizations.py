@@ -10,7 +10,7 @@ from cronos_core.members.models import Organization
 from cronos_core.retrieval.normalise import fold
 
 NAME_LIMIT = 160
-KINDS = ("company", "startup", "university", "research", "cluster", "public", "other")
+KINDS = ("company", "startup", "university", "research_centre", "cluster", "public", "other")
 _SHORT_NAME = re.compile(r"\(([^()]{2,20})\)")
 
 

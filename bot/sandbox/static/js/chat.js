@@ -54,6 +54,7 @@ export class ChatView {
       press: (message, button) => this.press(message, button),
       pressReply: (button) => this.pressReply(button),
       insertText: (text) => this.composer.insert(text),
+      clearText: () => this.composer.write(""),
       openActions: (message, anchor) => this.openActions(message, anchor),
       showMessage: (id) => this.log.show(id),
       lastOwn: () => this.log.messages.findLast((message) => message.outgoing && message.text && !message.via_bot),

@@ -8,7 +8,7 @@ const COMMAND = /^\/[\w@]*$/;
 
 let lastListId = 0;
 
-/** Follows a text field; `ctx` gives chat, person, bot, t, and what a choice does: sendText, chooseResult. */
+/** Follows a text field; `ctx` gives person, bot, t, and what a choice does: sendText, clearText, chooseResult. */
 export class Suggestions {
   constructor(field, ctx) {
     this.field = field;
@@ -55,7 +55,7 @@ export class Suggestions {
         el("span", { class: "option-title" }, `/${command}`),
         el("span", { class: "option-text" }, description),
       ),
-      choose: () => this.ctx.sendText(`/${command}`),
+      choose: () => this.sendCommand(`/${command}`),
       insert: `/${command} `,
     }));
     this.show(options, this.ctx.t("commands"));
@@ -124,6 +124,12 @@ export class Suggestions {
     const { choose } = this.options[at];
     this.hide();
     choose();
+  }
+
+  /** Sends a command in place of what was typed of it; any other draft stays. */
+  sendCommand(command) {
+    if (COMMAND.test(this.field.value)) this.ctx.clearText();
+    this.ctx.sendText(command);
   }
 
   /** Keys for the list; true when it used one. What is typed is sent as it is unless an option was picked by arrows. */

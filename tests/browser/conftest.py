@@ -1,0 +1,56 @@
+"""Fixtures of the browser tests: Chromium once per worker, a fresh page per test. What is tested lives in the modules.
+
+Browser tests run in the session's event loop: a module says so with
+`pytestmark = pytest.mark.asyncio(loop_scope="session")`.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Error, Page, Route, async_playwright
+
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def chromium_path() -> str:
+    """Return the browser to drive: `CRONOS_CHROMIUM`, else what the PATH has; the test run fails without one."""
+    path = os.environ.get("CRONOS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.fail("No Chromium found: install `chromium`, or name one in CRONOS_CHROMIUM.", pytrace=False)
+    return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Headless Chromium, started once per worker."""
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """A fresh page for two phones; fails the test on an uncaught error of a script or a request to an outside host."""
+    context = await browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="ro-RO", timezone_id="Europe/Bucharest", color_scheme="light"
+    )
+    problems: list[str] = []
+
+    async def refuse(route: Route) -> None:
+        problems.append(f"request to an outside host: {route.request.url}")
+        await route.abort()
+
+    def note(error: Error) -> None:
+        problems.append(f"uncaught error: {error}")
+
+    await context.route(lambda url: urlsplit(url).hostname not in ("127.0.0.1", None), refuse)
+    fresh = await context.new_page()
+    fresh.on("pageerror", note)
+    yield fresh
+    await context.close()
+    assert problems == []

@@ -1,0 +1,21 @@
+"""What can go wrong with events and registrations."""
+
+from cronos_core.errors import CronosError
+
+
+class EventNotFoundError(CronosError):
+    """There is no such event."""
+
+    key = "events-not-found"
+
+
+class EventOverError(CronosError):
+    """The event has ended: nobody registers for it or leaves it any more."""
+
+    key = "events-over"
+
+
+class EventCancelledError(CronosError):
+    """The event does not take place."""
+
+    key = "events-cancelled"

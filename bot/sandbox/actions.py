@@ -6,9 +6,11 @@ Each action changes the world through the switchboard and tells the bot; no HTTP
 import asyncio
 from typing import Any
 
+from telegram.constants import InlineQueryLimit, MessageLimit
+
 from bot.sandbox.call import Upload
 from bot.sandbox.detection import find_entities
-from bot.sandbox.entities import tidy, utf16_length
+from bot.sandbox.entities import utf16_length
 from bot.sandbox.errors import Json, PageError
 from bot.sandbox.files import StoredFile
 from bot.sandbox.methods.chats import member_json
@@ -19,7 +21,8 @@ from bot.sandbox.texts import with_text
 from bot.sandbox.world import Chat
 
 ANSWER_SECONDS = 15
-_LONGEST_TEXT = 4096
+_LONGEST_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
+_LONGEST_QUERY = int(InlineQueryLimit.MAX_QUERY_LENGTH)
 
 
 def open_chat(board: Switchboard, person: Person, chat_id: int) -> Chat:
@@ -42,14 +45,16 @@ def find_message(chat: Chat, message_id: int) -> Json:
 
 
 def send_text(board: Switchboard, person: Person, chat: Chat, text: str, reply_to: int | None = None) -> Json:
-    """Write a message; commands, mentions and links in it become entities."""
-    text = tidy(text, [])[0]
-    if not text:
+    """Write a message; commands, mentions and links in it become entities.
+
+    Like Telegram's apps, this makes several messages of a text that is too long for one; the last is returned.
+    """
+    first, rest = _split(text.strip())
+    if not first:
         raise PageError("Write something first.")
-    if utf16_length(text) > _LONGEST_TEXT:
-        raise PageError(f"A message has at most {_LONGEST_TEXT} characters.")
-    fields = with_text({}, "text", text, find_entities(text, []))
-    return _send(board, person, chat, {**_context(chat, reply_to), **fields})
+    fields = with_text({}, "text", first, find_entities(first, []))
+    message = _send(board, person, chat, {**_context(chat, reply_to), **fields})
+    return send_text(board, person, chat, rest, reply_to) if rest else message
 
 
 def send_file(board: Switchboard, person: Person, chat: Chat, upload: Upload, kind: str, caption: str) -> Json:
@@ -91,8 +96,8 @@ async def press(board: Switchboard, person: Person, chat: Chat, message: Json, d
 
 async def ask_inline(board: Switchboard, person: Person, query: str, offset: str) -> Json | None:
     """Type a query after the bot's name and wait for its results; None when none come."""
-    if len(query) > 256:
-        raise PageError("An inline query has at most 256 characters.")
+    if len(query) > _LONGEST_QUERY:
+        raise PageError(f"An inline query has at most {_LONGEST_QUERY} characters.")
     answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
     asked = {
         "id": board.inline_queries.ask(person.id, answer),
@@ -104,15 +109,16 @@ async def ask_inline(board: Switchboard, person: Person, query: str, offset: str
     board.tell_bot("inline_query", asked, None, person)
     given = await _answer(answer)
     if given is not None:
-        board.inline_results[person.id, query] = {result["id"]: result for result in given["results"]}
+        board.inline_results[person.id] = query, {result["id"]: result for result in given["results"]}
     return given
 
 
 def choose_inline(board: Switchboard, person: Person, chat: Chat, query: str, result_id: str) -> Json:
     """Send the result that the person picked from what the bot last answered to this query."""
-    result = board.inline_results.get((person.id, query), {}).get(result_id)
-    if result is None:
+    asked, results = board.inline_results.get(person.id, ("", {}))
+    if asked != query or result_id not in results:
         raise PageError("This result is not among the last answers to this query.", 404)
+    result = results[result_id]
     fields: Json = {"via_bot": board.world.bot.as_user(), **_inline_content(board, result)}
     chosen: Json = {"result_id": result_id, "from": person.as_user(), "query": query}
     if "reply_markup" in result:
@@ -129,9 +135,9 @@ def edit_text(board: Switchboard, person: Person, chat: Chat, message_id: int, t
     message = find_message(chat, message_id)
     if message["from"]["id"] != person.id or "text" not in message:
         raise PageError("Only one's own text messages can be edited.")
-    text = tidy(text, [])[0]
-    if not text:
-        raise PageError("Write something first.")
+    text = text.strip()
+    if not text or utf16_length(text) > _LONGEST_TEXT:
+        raise PageError(f"A message has 1 to {_LONGEST_TEXT} characters.")
     kept = {name: value for name, value in message.items() if name not in ("text", "entities")}
     edited = with_text({**kept, "edit_date": board.now()}, "text", text, find_entities(text, []))
     board.replace(chat, edited)
@@ -169,6 +175,16 @@ def _send(board: Switchboard, person: Person, chat: Chat, fields: Json) -> Json:
     message = board.post(chat, person.as_user(), fields)
     board.tell_bot_of_message(chat, message, person)
     return board.view(chat, message, person.id)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return as much of a text as fits into one message, cut at a blank where there is one, and the rest."""
+    if utf16_length(text) <= _LONGEST_TEXT:
+        return text, ""
+    head = text[:_LONGEST_TEXT].encode("utf-16-le")[: _LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
+    cut = max(head.rfind(" "), head.rfind("\n"))
+    head = head[:cut] if cut > 0 else head
+    return head.rstrip(), text[len(head) :].lstrip()
 
 
 def _context(chat: Chat, reply_to: int | None) -> Json:

@@ -97,6 +97,9 @@ async def read_call(request: Request) -> Call:
     values: dict[str, Any] = dict(request.query_params)
     length = request.headers.get("content-length", "0")
     if length.isdigit() and int(length) > _LARGEST_BODY:
+        # Read to its end all the same: a client that is cut off in the middle of sending never sees the answer.
+        async for _ in request.stream():
+            pass
         raise ApiError(413, "Request Entity Too Large")
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if content_type == "multipart/form-data":

@@ -63,7 +63,8 @@ class _Parser:
         self._push(source[self._at :])
         if self._open:
             raise _unparsable(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
-        return "".join(self._parts), self._entities
+        # Tags close from the inside out; of two entities with the same range the outer one comes first.
+        return "".join(self._parts), self._entities[::-1]
 
     def _push(self, text: str) -> None:
         if text:

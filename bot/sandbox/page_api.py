@@ -88,8 +88,17 @@ class PageApi:
         private = self._board.world.chats.get(person.id)
         bot = self._board.world.bot
         title = bot.names.get("", bot.name)
-        last = self._last(private, person) if private is not None else None
-        chats = [{"id": person.id, "type": "private", "title": title, "last": last}]
+        language = person.language_code.partition("-")[0]
+        chats: list[Json] = [
+            {
+                "id": person.id,
+                "type": "private",
+                "title": title,
+                "last": self._last(private, person) if private is not None else None,
+                "blocked": private is not None and private.blocked,
+                "description": bot.descriptions.get(language) or bot.descriptions.get("", ""),
+            }
+        ]
         return chats + [self._chat_json(chat, person) for chat in self._board.world.groups_of(person.id)]
 
     async def get_messages(self, request: Request) -> list[Json]:

@@ -12,13 +12,12 @@ from bot.sandbox.updates import Pending
 from bot.sandbox.webhooks import Webhook
 from bot.sandbox.world import BotFace, Chat, World
 
-_WRITE_EVERY_SECONDS = 1.0
-
 
 class Store:
-    """Writes a switchboard's state into a folder whenever it has changed, at most once a second."""
+    """Writes a switchboard's state into a folder whenever it has changed, at most once in `write_every_seconds`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, write_every_seconds: float = 1.0) -> None:
+        self._write_every_seconds = write_every_seconds
         self._path = folder / "world.json"
         self.files_folder = folder / "files"
 
@@ -44,7 +43,7 @@ class Store:
     async def keep(self, board: Switchboard) -> None:
         """Write whenever something has changed, until cancelled."""
         while True:
-            await asyncio.sleep(_WRITE_EVERY_SECONDS)
+            await asyncio.sleep(self._write_every_seconds)
             if board.dirty:
                 board.dirty = False
                 # The text is made in the loop, where nothing can change it; only the disk is left to a thread.

@@ -77,8 +77,8 @@ class Switchboard:
         self.courier = Courier(self.updates)
         self.callbacks = Queries()
         self.inline_queries = Queries()
-        # (person, query) -> the results that the bot last gave, by id
-        self.inline_results: dict[tuple[int, str], dict[str, Json]] = {}
+        # person -> their last inline query and its results by id
+        self.inline_results: dict[int, tuple[str, dict[str, Json]]] = {}
         self.dirty = False
 
     def now(self) -> int:

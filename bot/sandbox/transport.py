@@ -59,20 +59,19 @@ async def serving(app: Any, host: str, port: int) -> AsyncIterator[str]:
     """Serve an ASGI app in this loop and yield its address; port 0 takes a free one."""
     # Named as TCP, because asyncio switches off Nagle's delay (40 ms an answer) only for sockets that say so.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
-    listener.listen(1024)
-    config = uvicorn.Config(
-        app, http=_Protocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
-        timeout_graceful_shutdown=2,
-    )  # fmt: skip
-    server = _Server(config)
-    running = asyncio.create_task(server.serve(sockets=[listener]))
-    try:
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1024)
+        config = uvicorn.Config(
+            app, http=_Protocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )  # fmt: skip
+        server = _Server(config)
+        running = asyncio.create_task(server.serve(sockets=[listener]))
         await server.ready.wait()
-        yield f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await running
-        listener.close()
+        try:
+            yield f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await running

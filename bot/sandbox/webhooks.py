@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 
@@ -43,9 +44,9 @@ class Courier:
         self.webhook, self.last_error = webhook, None
         self._gate = asyncio.Semaphore(webhook.max_connections)
         self._queue.webhook_active = True
-        self._queue.listener = self._enqueue
+        self._queue.listener = partial(self._enqueue, webhook)
         for pending in self._queue.pending():
-            self._enqueue(pending)
+            self._enqueue(webhook, pending)
 
     def stop(self) -> None:
         """Stop delivering; what is not accepted stays pending."""
@@ -65,42 +66,39 @@ class Courier:
         if self._session is not None:
             await self._session.close()
 
-    def _enqueue(self, pending: Pending) -> None:
+    def _enqueue(self, webhook: Webhook, pending: Pending) -> None:
         lane = self._lanes.get(pending.lane)
         if lane is not None:
             lane.append(pending)
             return
         self._lanes[pending.lane] = lane = deque([pending])
-        task = asyncio.create_task(self._drain(pending.lane, lane))
+        task = asyncio.create_task(self._drain(pending.lane, lane, webhook))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _drain(self, name: str, lane: deque[Pending]) -> None:
+    async def _drain(self, name: str, lane: deque[Pending], webhook: Webhook) -> None:
         while lane:
             pending = lane[0]
-            await self._deliver(pending)
+            await self._deliver(pending, webhook)
             if pending.duplicate:
-                await self._deliver(pending)
+                await self._deliver(pending, webhook)
             self._queue.settle(pending)
             lane.popleft()
         if self._lanes.get(name) is lane:
             del self._lanes[name]
 
-    async def _deliver(self, pending: Pending) -> None:
+    async def _deliver(self, pending: Pending, webhook: Webhook) -> None:
         delay = _FIRST_RETRY_SECONDS
         while True:
             async with self._gate:
-                retry_after = await self._post(pending)
+                retry_after = await self._post(pending, webhook)
             if retry_after is None:
                 return
             await asyncio.sleep(retry_after or delay)
             delay = min(delay * 2, _LONGEST_RETRY_SECONDS)
 
-    async def _post(self, pending: Pending) -> float | None:
+    async def _post(self, pending: Pending, webhook: Webhook) -> float | None:
         """Post an update once; None when it was accepted, else the seconds that the bot asked to wait (0: none)."""
-        webhook = self.webhook
-        if webhook is None:
-            raise asyncio.CancelledError
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_ANSWER_TIMEOUT_SECONDS))
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}

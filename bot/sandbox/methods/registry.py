@@ -36,12 +36,12 @@ class Method:
 
     def check(self, call: Call) -> None:
         """Refuse unknown parameters and missing required ones with 400."""
-        for name in (*call.values, *call.uploads):
-            # Uploads under names of their own are those that "attach://name" refers to.
-            if name not in self.parameters and name not in call.uploads:
+        # Uploads may have any name: "attach://name" refers to it.
+        for name in call.values:
+            if name not in self.parameters:
                 raise bad_request(f'unknown parameter "{name}" in {self.name}')
         for name in self.required:
-            if not call.has(name) and name not in call.uploads:
+            if call.values.get(name) is None and name not in call.uploads:
                 raise bad_request(_MISSING.get(name, f"{name} is empty"))
 
 

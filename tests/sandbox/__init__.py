@@ -1,0 +1,1 @@
+"""The local Telegram, over real HTTP, with the real python-telegram-bot."""

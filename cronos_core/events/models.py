@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlmodel import BigInteger, Field, SQLModel, UniqueConstraint
 
@@ -45,6 +46,11 @@ class Event(SQLModel, table=True):
     state: str = Field(default=EventState.PUBLISHED, max_length=16)
     version: int = 1
     created_at: datetime = moment()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the event's times are local."""
+        return ZoneInfo(self.time_zone)
 
 
 class EventWorkgroup(SQLModel, table=True):

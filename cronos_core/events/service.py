@@ -86,10 +86,18 @@ def list_events(
     return [EventView(event, states.get(event.id)) for event in events]
 
 
-def is_registered(session: Session, *, event_id: int, member_id: int) -> bool:
-    """Whether the member has a place at the event; waiting for one is not having it."""
-    registration = _find_registration(session, event_id, member_id)
-    return registration is not None and registration.state == RegistrationState.REGISTERED
+def hold_place(session: Session, *, event_id: int, member_id: int) -> bool:
+    """Whether the member has a place at the event, which they then keep until the transaction ends.
+
+    Waiting for a place is not having it. The row lock (PostgreSQL; SQLite's one writer needs none) makes a
+    transaction in which the member leaves wait for this one.
+    """
+    statement = select(Registration.id).where(
+        col(Registration.event_id) == event_id,
+        col(Registration.member_id) == member_id,
+        col(Registration.state) == RegistrationState.REGISTERED,
+    )
+    return session.exec(statement.with_for_update(read=True)).one_or_none() is not None
 
 
 def list_registered_ids(session: Session, *, event_id: int) -> Sequence[int]:

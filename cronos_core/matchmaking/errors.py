@@ -1,0 +1,103 @@
+"""What can go wrong with slots and meetings."""
+
+from cronos_core.errors import CronosError
+
+
+class SlotNotFoundError(CronosError):
+    """There is no such slot, or its host does not offer it any more."""
+
+    key = "meetings-slot-not-found"
+
+
+class SlotOverError(CronosError):
+    """The slot has begun already."""
+
+    key = "meetings-slot-over"
+
+
+class OwnSlotError(CronosError):
+    """A host does not meet themselves."""
+
+    key = "meetings-own-slot"
+
+
+class RegistrationNeededError(CronosError):
+    """Only those who have a place at the event book meetings there."""
+
+    key = "meetings-registration-needed"
+
+    def __init__(self, *, event_id: int) -> None:
+        self.event_id = event_id
+        super().__init__()
+
+
+class SlotTakenError(CronosError):
+    """Somebody else holds this slot, or its host sits elsewhere then."""
+
+    key = "meetings-slot-taken"
+
+    def __init__(self, *, event_id: int, host_id: int) -> None:
+        self.event_id, self.host_id = event_id, host_id
+        super().__init__()
+
+
+class BusyThenError(CronosError):
+    """The attendee has another meeting at that time."""
+
+    key = "meetings-busy-then"
+
+    def __init__(self, *, meeting_id: int) -> None:
+        self.meeting_id = meeting_id
+        super().__init__()
+
+
+class AlreadyMeetingError(CronosError):
+    """The attendee meets this host at this event already."""
+
+    key = "meetings-already-meeting"
+
+    def __init__(self, *, meeting_id: int) -> None:
+        self.meeting_id = meeting_id
+        super().__init__()
+
+
+class HostNotFoundError(CronosError):
+    """This person offers no slots (any more)."""
+
+    key = "meetings-host-not-found"
+
+
+class MeetingNotFoundError(CronosError):
+    """There is no such meeting, or it is not this person's."""
+
+    key = "meetings-not-found"
+
+
+class MeetingOverError(CronosError):
+    """The meeting has begun or is over: it is not cancelled any more."""
+
+    key = "meetings-over"
+
+
+class SlotsOverlapError(CronosError):
+    """The stretch of time cuts across another slot of the same event."""
+
+    key = "meetings-slots-overlap"
+
+
+class SlotOutsideEventError(CronosError):
+    """The slot does not lie within the event."""
+
+    key = "meetings-slot-outside-event"
+
+
+class TableTakenError(CronosError):
+    """Another host sits at this table in this slot (`table`)."""
+
+    key = "meetings-table-taken"
+
+
+class HostElsewhereError(CronosError):
+    """The host sits at another table in this slot (`table`)."""
+
+    key = "meetings-host-elsewhere"

@@ -94,6 +94,8 @@ export class ChatView {
       el("div", { class: "drop-hint", "aria-hidden": true }, icon("attach"), t("dropHere")),
     );
     this.element.addEventListener("click", (event) => this.onLink(event));
+    this.element.addEventListener("pointerdown", (event) => this.composer.element.contains(event.target) || this.composer.suggestions.hide());
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.composer.suggestions.hide());
     this.listenForDrops();
     this.showTyping(false);
   }

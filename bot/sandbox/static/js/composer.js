@@ -23,7 +23,7 @@ export class Composer {
       autocomplete: "off",
       on: { input: () => this.onInput(), keydown: (event) => this.onKey(event), paste: (event) => this.onPaste(event) },
     });
-    this.suggestions = new Suggestions(this.field, ctx);
+    this.suggestions = new Suggestions(this.field, ctx, (open) => this.menuButton.setAttribute("aria-expanded", String(open)));
     this.attachments = new Attachments(ctx, () => this.drawState());
     this.picker = el("input", { type: "file", multiple: true, class: "unseen", tabindex: -1, testid: "file-input", "aria-label": t("attach") });
     this.picker.addEventListener("change", () => this.takeFiles(this.picker.files));
@@ -31,7 +31,8 @@ export class Composer {
     this.menuButton = iconButton("slash", t("commands"), {
       testid: "commands-menu",
       "aria-controls": this.suggestions.id,
-      on: { click: () => this.suggestions.toggleCommands() },
+      "aria-expanded": "false",
+      on: { click: () => this.toggleCommands() },
     });
     this.keyboardButton = iconButton("keyboard", t("hideKeyboard"), { testid: "keyboard-toggle", hidden: true, on: { click: () => this.toggleKeyboard() } });
     this.sendButton = iconButton("send", t("send"), { class: "icon-button send", testid: "send", on: { click: () => this.submit() } });
@@ -80,6 +81,12 @@ export class Composer {
   setCommands(commands) {
     this.suggestions.commands = commands;
     this.menuButton.hidden = !commands.length;
+  }
+
+  toggleCommands() {
+    this.suggestions.toggleCommands();
+    // The arrows work in the field; under a finger the focus would only bring up the phone's keyboard.
+    if (this.suggestions.open && matchMedia("(pointer: fine)").matches) this.focus();
   }
 
   takeFiles(files) {

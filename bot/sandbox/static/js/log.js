@@ -43,14 +43,17 @@ export class MessageLog {
     this.observer.observe(this.list);
   }
 
-  /** Shows these messages instead of all before; the newest page of them at first. */
+  /** Shows these messages instead of all before; the newest page of them at first. A reader who is elsewhere stays there. */
   load(messages) {
+    if (this.list.childElementCount && JSON.stringify(messages) === JSON.stringify(this.messages)) return;
+    const { scrollTop } = this.list;
     this.messages = messages;
     this.shownFrom = Math.max(0, messages.length - PAGE);
     this.list.setAttribute("aria-busy", "true");
     this.draw();
     this.list.removeAttribute("aria-busy");
-    this.toEnd(false);
+    if (this.pinned) this.toEnd(false);
+    else this.list.scrollTop = scrollTop;
   }
 
   draw() {
@@ -87,6 +90,8 @@ export class MessageLog {
 
   replace(at, message) {
     const before = JSON.stringify(this.messages[at]);
+    // An answer to "send" may arrive after the event that the bot has seen the message: seen stays seen.
+    message.seen ||= this.messages[at].seen;
     this.messages[at] = message;
     const old = this.node(message.message_id);
     if (!old || before === JSON.stringify(message)) return;

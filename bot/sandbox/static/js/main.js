@@ -172,6 +172,7 @@ class Page {
     this.t = translator(language);
     document.documentElement.lang = language;
     document.documentElement.dataset.theme = this.dark ? "dark" : "light";
+    document.title = `Cronos · ${this.t("title")}`;
     find("title").textContent = this.t("title");
     const label = (node, text) => {
       node.setAttribute("aria-label", text);

@@ -8,11 +8,15 @@ const COMMAND = /^\/[\w@]*$/;
 
 let lastListId = 0;
 
-/** Follows a text field; `ctx` gives person, bot, t, and what a choice does: sendText, clearText, chooseResult. */
+/**
+ * Follows a text field; `onOpen(open)` hears when the list comes and goes.
+ * `ctx` gives person, bot, t, and what a choice does: sendText, clearText, chooseResult.
+ */
 export class Suggestions {
-  constructor(field, ctx) {
+  constructor(field, ctx, onOpen) {
     this.field = field;
     this.ctx = ctx;
+    this.onOpen = onOpen;
     this.commands = [];
     this.options = [];
     this.active = -1;
@@ -100,11 +104,13 @@ export class Suggestions {
     );
     if (!options.length && emptyText) this.element.append(el("p", { class: "option-none", role: "status" }, emptyText));
     this.activate(-1);
+    this.onOpen(this.open);
   }
 
   hide() {
     clearTimeout(this.timer);
     this.element.hidden = true;
+    this.onOpen(false);
     this.options = [];
     this.activate(-1);
   }

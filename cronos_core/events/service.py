@@ -1,4 +1,4 @@
-"""Finding events, and who comes to them: registering, the waitlist, leaving. Bringing events in is `imports.py`."""
+"""Finding events, and who comes to them: registering, the waitlist, leaving. Bringing events in is `importing.py`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from cronos_core.audit.service import record_action
 from cronos_core.errors import CronosError
-from cronos_core.events.imports import import_events, read_moment
+from cronos_core.events.importing import import_events, read_moment
 from cronos_core.events.models import Event
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally
 from cronos_core.matchmaking.booking import arrange_meeting

@@ -115,3 +115,20 @@ class StatsOpened(CallbackData, prefix="stats"):
 @dataclass(frozen=True)
 class DialogCancelled(CallbackData, prefix="cancel"):
     """Stop the dialog that waits for text."""
+
+
+@dataclass(frozen=True)
+class PrivacyOpened(CallbackData, prefix="priv"):
+    """What is kept about the person who presses."""
+
+
+@dataclass(frozen=True)
+class LanguageOpened(CallbackData, prefix="langs"):
+    """The choice of language."""
+
+
+@dataclass(frozen=True)
+class WaitingOpened(CallbackData, prefix="waits"):
+    """The people who wait for an organizer's decision."""
+
+    page: int = 0

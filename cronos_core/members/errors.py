@@ -52,7 +52,7 @@ class MembershipRefusedError(CronosError):
 
 
 class MembershipDecidedError(CronosError):
-    """Another organizer was first: `decision` is "active" or "refused", `name` the member, `decider` who decided."""
+    """Another organizer was first: `name` of the member, their `standing` now, and the `decider` ("": unknown)."""
 
     key = "members-membership-decided"
 
@@ -61,3 +61,9 @@ class InvitationTermsError(CronosError):
     """An invitation is for 1 to `most` people."""
 
     key = "members-invitation-terms"
+
+
+class VerticalUnknownError(CronosError):
+    """No vertical has this number or name (`value`)."""
+
+    key = "members-vertical-unknown"

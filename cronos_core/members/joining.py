@@ -14,6 +14,7 @@ from cronos_core.members.errors import (
 )
 from cronos_core.members.invitations import use_invitation
 from cronos_core.members.models import Member, Standing
+from cronos_core.members.profile import Profile, get_profile
 from cronos_core.members.service import find_member, get_member, is_organizer, list_organizers, require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
 
@@ -29,11 +30,15 @@ class Membership(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of a request: the standing now, and the organizer who decided (None: nobody, or unknown)."""
+class Request:
+    """Somebody's wish to join: who, and the organizer who decided (None: nobody yet, or one who left)."""
 
-    member: Member
+    profile: Profile
     decider: Member | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.profile.member.standing == Standing.PENDING
 
 
 def join(session: Session, *, member_id: int, membership: Membership, token: str = "", now: datetime) -> Member:
@@ -88,13 +93,13 @@ def decide_membership(
     return member
 
 
-def get_decision(session: Session, *, member_id: int, actor_id: int | None) -> Decision:
-    """How a request stands, for an organizer; raises `NotAllowedError`, `MemberNotFoundError`."""
+def get_request(session: Session, *, member_id: int, actor_id: int | None) -> Request:
+    """How somebody's request stands, for an organizer; raises `NotAllowedError`, `MemberNotFoundError`."""
     require_organizer(session, actor_id=actor_id)
-    member = get_member(session, member_id=member_id)
+    profile = get_profile(session, member_id=member_id)
     entry = find_last_action(session, subject=f"member:{member_id}", actions=(APPROVE, DECLINE))
     decider = find_member(session, member_id=entry.actor_id) if entry and entry.actor_id else None
-    return Decision(member, decider)
+    return Request(profile, decider)
 
 
 def list_waiting(session: Session, *, actor_id: int | None) -> list[Member]:
@@ -138,10 +143,8 @@ def _tell_organizers(session: Session, member: Member, now: datetime) -> None:
 
 
 def _raise_decided(session: Session, member_id: int) -> None:
-    decision = get_decision(session, member_id=member_id, actor_id=None)
+    request = get_request(session, member_id=member_id, actor_id=None)
+    member = request.profile.member
     raise MembershipDecidedError(
-        member_id=member_id,
-        name=decision.member.name,
-        decision=decision.member.standing,
-        decider=decision.decider.name if decision.decider else "",
+        name=member.name, standing=member.standing, decider=request.decider.name if request.decider else ""
     )

@@ -95,10 +95,19 @@ def _limited(rows: Iterable[Row], file_name: str) -> list[Row]:
         if len(columns) > MAX_COLUMNS:
             raise TooManyColumnsError(file=file_name, line=row.line, limit=MAX_COLUMNS)
         for column, value in row.values.items():
-            if isinstance(value, str) and len(value) > MAX_CELL:
-                raise CellTooLongError(file=file_name, line=row.line, column=column, limit=MAX_CELL)
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, str):
+                    _check_text(part, row.line, column, file_name)
         found.append(row)
     return found
+
+
+def _check_text(text: str, line: int, column: str, file_name: str) -> None:
+    if len(text) > MAX_CELL:
+        raise CellTooLongError(file=file_name, line=line, column=column, limit=MAX_CELL)
+    # JSON can spell what no database stores: NUL, and halves of surrogate pairs.
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise BrokenFileError(file=file_name, line=line, reason=f"{column} holds a character that is no text")
 
 
 def _column_name(value: object) -> str:

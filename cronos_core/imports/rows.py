@@ -84,6 +84,13 @@ class Row:
         names = (" ".join(_as_text(part).split()) for part in parts)
         return list(dict.fromkeys(name for name in names if name))
 
+    def link(self, column: str, *, limit: int = 500) -> str | None:
+        """The value as a web address, None where there is none."""
+        said = self.text(column, limit=limit)
+        if said and not said.startswith(("http://", "https://")):
+            self.refuse(column, "imports-reason-not-a-link", value=said[:40])
+        return said or None
+
     def day(self, column: str, *, required: bool = False) -> date | None:
         """The value as a date: 2026-11-14, 14.11.2026, 14/11/2026 or 14 November 2026; None where there is none."""
         value = self.values.get(column)
@@ -148,7 +155,7 @@ class RowIssue:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did, or would do: `ignored` columns are known to no one and left alone."""
+    """What an import did, or would do; `ignored` are columns, or values ("column: value"), that nobody knows."""
 
     kind: str
     new: int = 0
@@ -175,7 +182,8 @@ class Tally:
         if missing:
             raise MissingColumnsError(kind=kind, columns=", ".join(missing))
         known = set(columns)
-        self._ignored = tuple(name for name in present if name not in known)
+        self._ignored = dict.fromkeys(name for name in present if name not in known)
+        self._lines: dict[str, int] = {}
 
     @contextmanager
     def row(self, row: Row) -> Iterator[None]:
@@ -183,7 +191,19 @@ class Tally:
         try:
             yield
         except RowError as error:
-            self._issues.append(RowIssue(error.line, error.column or "", error.reason, error.details))
+            self._issues.append(RowIssue(error.line, error.column, error.reason, error.details))
+
+    def key(self, row: Row, column: str = "id", *, limit: int = 120) -> str:
+        """The value that names the row's thing: there, and in no other row."""
+        key = row.text(column, limit=limit, required=True)
+        if key in self._lines:
+            row.refuse(column, "imports-reason-repeated", value=key[:40], first=self._lines[key])
+        self._lines[key] = row.line
+        return key
+
+    def ignore(self, column: str, value: str) -> None:
+        """Note a value that is left out without harm."""
+        self._ignored[f"{column}: {value}"] = None
 
     def count(self, change: Change) -> None:
         """Note what became of a row."""
@@ -197,7 +217,7 @@ class Tally:
             self._counts[Change.CHANGED],
             self._counts[Change.UNCHANGED],
             tuple(self._issues),
-            self._ignored,
+            tuple(self._ignored),
         )
         if self._issues:
             raise ImportRefusedError(report)

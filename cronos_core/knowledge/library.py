@@ -1,18 +1,21 @@
 """The articles, indexed in memory and kept in step with the database: answering a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
 from cronos_core.knowledge.models import Article
-from cronos_core.retrieval.confidence import Outcome, assess
+from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
-from cronos_core.retrieval.index import Index
+from cronos_core.retrieval.evidence import weigh_evidence
+from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.presets import ARTICLES
 from cronos_core.retrieval.revisions import Cached
 
 COLLECTION = "articles"
-MOST_SUGGESTIONS = 3
+MOST_RELATED = 3
+# Enough to have three different answers after twins were joined, and to see how far the next one is behind.
+FETCHED = 10
 
 
 @dataclass(frozen=True)
@@ -32,24 +35,28 @@ class Library:
         self._index = Cached(COLLECTION, _build_index)
 
     def answer(self, session: Session, *, text: str, lang: str) -> Answer:
-        """The answer to a question; `lang` ("ro", "en") chooses between an article and its twin, not what is found."""
-        found = assess(self._index.current(session), text, limit=3 * MOST_SUGGESTIONS)
-        articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in found.hits])}
-        # One article a pair: the one in the reader's language stands for both.
-        chosen: dict[str, Article] = {}
-        for hit in found.hits:
+        """The answer to a question in either language; `lang` ("ro", "en") is the one wanted, where there is a twin."""
+        index = self._index.current(session)
+        retrieval = index.retrieve(text, None, FETCHED)
+        articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
+        # An article and its twin are one answer: beside each other they would look like two that compete.
+        hits: dict[str, Hit] = {}
+        for hit in retrieval.hits:
             if (article := articles.get(hit.id)) is not None:
-                chosen.setdefault(
-                    article.pair or article.key, find_twin(session, article=article, lang=lang) or article
-                )
-        ranked = tuple(chosen.values())
-        decision = found.decision.outcome if ranked else "abstain"
-        if decision == "answer":
-            return Answer(decision, found.decision.confidence, ranked[0])
-        suggestions = ranked[:MOST_SUGGESTIONS] if decision == "suggest" else ()
-        return Answer(decision, found.decision.confidence, None, suggestions)
+                group = article.pair or article.key
+                hits[group] = _join(hits[group], hit) if group in hits else hit
+        best = tuple(hits.values())
+        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), Calibration.load())
+        if decision.outcome == "answer":
+            article = articles[best[0].id]
+            return Answer(
+                decision.outcome, decision.confidence, find_twin(session, article=article, lang=lang) or article
+            )
+        suggested = [articles[hit.id] for hit in decision.suggestions]
+        suggestions = tuple(find_twin(session, article=article, lang=lang) or article for article in suggested)
+        return Answer(decision.outcome, decision.confidence, suggestions=suggestions)
 
-    def list_related(self, session: Session, *, article: Article, limit: int = MOST_SUGGESTIONS) -> list[Article]:
+    def list_related(self, session: Session, *, article: Article, limit: int = MOST_RELATED) -> list[Article]:
         """Other articles in the same language that speak of the same things, nearest first."""
         hits = self._index.current(session).search(article.question, article.lang, limit=3 * limit)
         own = article.pair or article.key
@@ -67,6 +74,11 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
         return None
     statement = select(Article).where(col(Article.pair) == article.pair, col(Article.lang) == lang)
     return session.exec(statement.order_by(col(Article.id))).first()
+
+
+def _join(hit: Hit, twin: Hit) -> Hit:
+    """The better hit of a pair, with the best score of either in each channel."""
+    return replace(hit, channels={name: max(share, twin.channels[name]) for name, share in hit.channels.items()})
 
 
 def _list_by_key(session: Session, keys: list[str]) -> list[Article]:

@@ -1,0 +1,72 @@
+"""Rehearsing an import, and keeping a dropped file until its organizer has decided."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlmodel import Session, col, delete
+
+from cronos_core.imports.errors import UploadGoneError
+from cronos_core.imports.models import Upload
+from cronos_core.imports.rows import ImportReport, Row
+from cronos_core.members.service import require_organizer
+
+# A file may hold personal data: undecided ones are not kept longer than this.
+KEEP = timedelta(hours=24)
+
+
+class Importer(Protocol):
+    """Writes rows of one kind, all or none, and notes it in the audit log; each slice that is imported has one.
+
+    Raises `NotAllowedError`, `MissingColumnsError`, and `ImportRefusedError` where a row is wrong.
+    """
+
+    def __call__(
+        self, session: Session, *, rows: Sequence[Row], actor_id: int | None, now: datetime
+    ) -> ImportReport: ...
+
+
+def rehearse_import(
+    session: Session, importer: Importer, *, rows: Sequence[Row], actor_id: int | None, now: datetime
+) -> ImportReport:
+    """Do all of an import's work and take it back: what it would do, and the same errors."""
+    require_organizer(session, actor_id=actor_id)
+    with session.begin_nested() as rehearsal:
+        report = importer(session, rows=rows, actor_id=actor_id, now=now)
+        session.flush()
+        rehearsal.rollback()
+    return report
+
+
+def keep_upload(session: Session, *, actor_id: int, file_name: str, content: bytes, now: datetime) -> Upload:
+    """Keep an organizer's file until they decide; their earlier ones, and everybody's old ones, make room."""
+    require_organizer(session, actor_id=actor_id)
+    session.exec(delete(Upload).where((col(Upload.member_id) == actor_id) | (col(Upload.created_at) < now - KEEP)))
+    upload = Upload(member_id=actor_id, file_name=file_name[-200:], content=content, created_at=now)
+    session.add(upload)
+    session.flush()
+    return upload
+
+
+def get_upload(session: Session, *, upload_id: int, actor_id: int) -> Upload:
+    """The file that this organizer dropped; raises `UploadGoneError` where it is gone or not theirs."""
+    require_organizer(session, actor_id=actor_id)
+    upload = session.get(Upload, upload_id)
+    if upload is None or upload.member_id != actor_id:
+        raise UploadGoneError()
+    return upload
+
+
+def discard_upload(session: Session, *, upload_id: int, actor_id: int) -> None:
+    """Forget the file; raises `UploadGoneError` where it is gone, so that of two presses one goes through."""
+    gone = delete(Upload).where(col(Upload.id) == upload_id, col(Upload.member_id) == actor_id)
+    if session.exec(gone).rowcount == 0:
+        raise UploadGoneError()
+
+
+def import_upload(
+    session: Session, importer: Importer, *, upload_id: int, rows: Sequence[Row], actor_id: int, now: datetime
+) -> ImportReport:
+    """Import the rows read from a kept file and forget the file, in one go."""
+    discard_upload(session, upload_id=upload_id, actor_id=actor_id)
+    return importer(session, rows=rows, actor_id=actor_id, now=now)

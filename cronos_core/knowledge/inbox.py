@@ -1,0 +1,149 @@
+"""Questions that wait for a person: handed over by who asked, answered by the first organizer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select, update
+
+from cronos_core.audit.service import record_action
+from cronos_core.knowledge.errors import (
+    AnswerTooLongError,
+    QuestionAnsweredError,
+    QuestionNotFoundError,
+    QuestionNotOpenError,
+    TooManyOpenQuestionsError,
+)
+from cronos_core.knowledge.models import Question, QuestionState
+from cronos_core.knowledge.service import get_question, record_question
+from cronos_core.members.models import Member, Organization
+from cronos_core.members.service import get_member, list_organizers, require_organizer
+from cronos_core.outbox.service import cancel_notices, queue_notice
+
+MAX_OPEN = 10
+MAX_ANSWER = 3000
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question as the organizers see it: who asks, from where, and who answered."""
+
+    question: Question
+    asker: Member | None
+    organization: str
+    answerer: Member | None = None
+
+
+def hand_over_question(session: Session, *, question_id: int, member_id: int, now: datetime) -> bool:
+    """Let the organizers answer the member's question; False where they have it already.
+
+    Raises `QuestionNotFoundError`, `TooManyOpenQuestionsError`.
+    """
+    question = get_question(session, question_id=question_id, member_id=member_id)
+    if question.state != QuestionState.BOT:
+        return False
+    if count_open_questions(session, member_id=member_id) >= MAX_OPEN:
+        raise TooManyOpenQuestionsError(limit=MAX_OPEN)
+    # Pressed twice, one of the presses finds the question open already.
+    opened = session.exec(
+        update(Question)
+        .where(col(Question.id) == question_id, col(Question.state) == QuestionState.BOT)
+        .values(state=QuestionState.OPEN)
+    )
+    if opened.rowcount == 0:
+        return False
+    session.refresh(question)
+    for organizer in list_organizers(session):
+        queue_notice(
+            session,
+            member_id=organizer.id,
+            kind="question-asked",
+            dedupe_key=f"question-asked:{question_id}:{organizer.id}",
+            subject=f"question:{question_id}",
+            now=now,
+            question_id=question_id,
+        )
+    return True
+
+
+def ask_organizers(session: Session, *, member_id: int, text: str, lang: str, now: datetime) -> Question:
+    """Put a question to the organizers at once, past the library. Raises `TooManyOpenQuestionsError`."""
+    question = record_question(session, member_id=member_id, text=text, lang=lang, decision="abstain", now=now)
+    hand_over_question(session, question_id=question.id, member_id=member_id, now=now)
+    return question
+
+
+def count_open_questions(session: Session, *, member_id: int | None = None) -> int:
+    """How many questions wait for an organizer: this member's, or everybody's."""
+    statement = select(func.count()).select_from(Question).where(col(Question.state) == QuestionState.OPEN)
+    if member_id is not None:
+        statement = statement.where(col(Question.member_id) == member_id)
+    return session.exec(statement).one()
+
+
+def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: int) -> Sequence[OpenQuestion]:
+    """The questions that wait, longest first. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    statement = select(Question).where(col(Question.state) == QuestionState.OPEN)
+    ordered = statement.order_by(col(Question.asked_at), col(Question.id)).offset(offset).limit(limit)
+    return [_view(session, question) for question in session.exec(ordered)]
+
+
+def get_open_question(session: Session, *, question_id: int, actor_id: int) -> OpenQuestion:
+    """A question that was handed over, answered or not. Raises `NotAllowedError`, `QuestionNotFoundError`."""
+    require_organizer(session, actor_id=actor_id)
+    question = session.get(Question, question_id)
+    if question is None or question.state == QuestionState.BOT:
+        raise QuestionNotFoundError()
+    return _view(session, question)
+
+
+def answer_question(session: Session, *, question_id: int, actor_id: int, text: str, now: datetime) -> Question:
+    """Write the organizer's answer, which goes to who asked; the first one counts.
+
+    Raises `QuestionAnsweredError`, `QuestionNotOpenError`, `QuestionNotFoundError`, `AnswerTooLongError`,
+    `NotAllowedError`.
+    """
+    require_organizer(session, actor_id=actor_id)
+    if len(text) > MAX_ANSWER:
+        raise AnswerTooLongError(limit=MAX_ANSWER)
+    answered = session.exec(
+        update(Question)
+        .where(col(Question.id) == question_id, col(Question.state) == QuestionState.OPEN)
+        .values(state=QuestionState.ANSWERED, answer=text, answered_by=actor_id, answered_at=now)
+    )
+    question = session.get(Question, question_id, populate_existing=True)
+    if question is None:
+        raise QuestionNotFoundError()
+    if answered.rowcount == 0:
+        if question.state != QuestionState.ANSWERED:
+            raise QuestionNotOpenError()
+        answerer = session.get(Member, question.answered_by) if question.answered_by else None
+        raise QuestionAnsweredError(name=answerer.name if answerer else "")
+    # Organizers who have not got the question yet need not get it any more.
+    cancel_notices(session, subject=f"question:{question_id}", kinds=["question-asked"], now=now)
+    record_action(session, actor_id=actor_id, action="answer-question", subject=f"question:{question_id}", now=now)
+    if question.member_id is not None:
+        queue_notice(
+            session,
+            member_id=question.member_id,
+            kind="question-answered",
+            dedupe_key=f"question-answered:{question_id}",
+            subject=f"question:{question_id}",
+            now=now,
+            question_id=question_id,
+        )
+    return question
+
+
+def list_handed_over(session: Session, *, member_id: int, limit: int = 10) -> Sequence[Question]:
+    """The member's questions that went to the organizers, latest first."""
+    statement = select(Question).where(col(Question.member_id) == member_id, col(Question.state) != QuestionState.BOT)
+    return session.exec(statement.order_by(col(Question.id).desc()).limit(limit)).all()
+
+
+def _view(session: Session, question: Question) -> OpenQuestion:
+    asker = get_member(session, member_id=question.member_id) if question.member_id is not None else None
+    organization = session.get(Organization, asker.organization_id) if asker and asker.organization_id else None
+    answerer = session.get(Member, question.answered_by) if question.answered_by else None
+    return OpenQuestion(question, asker, organization.name if organization else "", answerer)

@@ -1,0 +1,55 @@
+"""Questions as they were asked, and the articles that answer them."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from cronos_core.knowledge.errors import ArticleNotFoundError, QuestionNotFoundError
+from cronos_core.knowledge.models import Article, Question
+
+MAX_QUESTION = 1000
+
+
+def record_question(
+    session: Session,
+    *,
+    member_id: int,
+    text: str,
+    lang: str,
+    decision: str,
+    now: datetime,
+    confidence: float = 0.0,
+    article_id: int | None = None,
+) -> Question:
+    """Keep a question as it was typed, together with what the library made of it.
+
+    Asking the library is apart from this: ranking needs no write transaction, which others would wait for.
+    """
+    question = Question(
+        member_id=member_id,
+        text=text[:MAX_QUESTION],
+        lang=lang,
+        decision=decision,
+        confidence=confidence,
+        article_id=article_id,
+        asked_at=now,
+    )
+    session.add(question)
+    session.flush()
+    return question
+
+
+def get_question(session: Session, *, question_id: int, member_id: int) -> Question:
+    """The member's own question; raises `QuestionNotFoundError`."""
+    question = session.get(Question, question_id)
+    if question is None or question.member_id != member_id:
+        raise QuestionNotFoundError()
+    return question
+
+
+def get_article(session: Session, *, article_id: int) -> Article:
+    """The article; raises `ArticleNotFoundError`."""
+    article = session.get(Article, article_id)
+    if article is None:
+        raise ArticleNotFoundError()
+    return article

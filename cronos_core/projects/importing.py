@@ -1,0 +1,132 @@
+"""Importing project lists: the cluster's own layout, and the one in which CORDIS projects are passed on."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, select
+
+from cronos_core.audit.service import record_action
+from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
+from cronos_core.members.service import require_organizer
+from cronos_core.projects.catalogue import COLLECTION
+from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, translate_row
+from cronos_core.projects.models import Project, ProjectWorkgroup
+from cronos_core.projects.verticals import propose_workgroups
+from cronos_core.retrieval.function_words import carries_grammar
+from cronos_core.retrieval.normalise import tokenise
+from cronos_core.retrieval.revisions import bump_revision
+from cronos_core.settings import LANGUAGES
+from cronos_core.workgroups.models import Workgroup
+from cronos_core.workgroups.service import find_workgroups, list_workgroups
+
+# Long texts are shown shortened, but what is longer than this is no abstract any more.
+MAX_TEXT = 20_000
+
+READERS: Mapping[str, Callable[[Row], Any]] = {
+    "title": lambda row: row.text("title", limit=500, required=True),
+    "acronym": lambda row: row.text("acronym", limit=80),
+    "summary": lambda row: row.text("summary", limit=MAX_TEXT),
+    "abstract": lambda row: row.text("abstract", limit=MAX_TEXT),
+    "keywords": lambda row: row.names("keywords"),
+    "institution": lambda row: row.text("institution", limit=300),
+    "contact_name": lambda row: row.text("contact_name", limit=160),
+    "contact_email": lambda row: row.text("contact_email", limit=160),
+    "trl": lambda row: row.number("trl", minimum=1, maximum=9),
+    "ip_status": lambda row: row.text("ip_status", limit=200),
+    "offers": lambda row: row.text("offers", limit=MAX_TEXT),
+    "seeks": lambda row: row.text("seeks", limit=MAX_TEXT),
+    "stage": lambda row: row.text("stage", limit=120),
+    "url": lambda row: row.link("url"),
+    "updated_on": lambda row: row.day("updated_on"),
+}
+COLUMNS = ("id", *READERS, "verticals", "lang")
+REQUIRED = ("id", "title")
+
+
+def import_projects(session: Session, *, rows: Sequence[Row], actor_id: int | None, now: datetime) -> ImportReport:
+    """Write projects by their `id`: new ones are added, known ones brought up to date, none removed.
+
+    A column that is not in the table changes nothing. Verticals are named by slug or by name in either language;
+    where no known one is named, they are proposed from the text. `lang` is "ro" or "en", else guessed from the text.
+    Raises `ImportRefusedError`, `MissingColumnsError`, `NotAllowedError`.
+    """
+    require_organizer(session, actor_id=actor_id)
+    cordis = is_cordis(rows)
+    columns = (*COLUMNS, *CORDIS_COLUMNS) if cordis else COLUMNS
+    tally = Tally("projects", rows, columns=columns, required=() if cordis else REQUIRED)
+    shelf = _Shelf(session, rows, tally)
+    for row in rows:
+        with tally.row(row):
+            read = translate_row(row) if cordis else row
+            tally.count(shelf.put(read, tally.key(read), now))
+    report = tally.finish()
+    if report.new or report.changed:
+        bump_revision(session, collection=COLLECTION)
+    record_action(session, actor_id=actor_id, action="import-projects", now=now, new=report.new, changed=report.changed)
+    return report
+
+
+class _Shelf:
+    """The projects and verticals that are there already, and writing one row beside them."""
+
+    def __init__(self, session: Session, rows: Sequence[Row], tally: Tally) -> None:
+        self._session = session
+        self._tally = tally
+        self._known = {project.key: project for project in session.exec(select(Project))}
+        self._workgroups = list_workgroups(session)
+        self._named = find_workgroups(session, slugs={name for row in rows for name in row.names("verticals")})
+        self._links: dict[int, set[int]] = {}
+        for link in session.exec(select(ProjectWorkgroup)):
+            self._links.setdefault(link.project_id, set()).add(link.workgroup_id)
+
+    def put(self, row: Row, key: str, now: datetime) -> Change:
+        """Write the row's project and its verticals."""
+        values = {name: read(row) for name, read in READERS.items() if name in row.values or name in REQUIRED}
+        values["lang"] = _read_language(row)
+        project = self._known.get(key)
+        if project is None:
+            named = self._read_verticals(row)
+            project = Project(key=key, created_at=now, **values)
+            self._session.add(project)
+            self._session.flush()
+            self._link(project, named or propose_workgroups(project, self._workgroups))
+            return Change.NEW
+        changed = assign(project, values)
+        named = self._read_verticals(row)
+        if not named and not self._links.get(project.id):
+            named = propose_workgroups(project, self._workgroups)
+        return Change.CHANGED if self._link(project, named) or changed else Change.UNCHANGED
+
+    def _read_verticals(self, row: Row) -> list[Workgroup]:
+        found = []
+        for name in row.names("verticals"):
+            if name in self._named:
+                found.append(self._named[name])
+            else:
+                self._tally.ignore("verticals", name)
+        return found
+
+    def _link(self, project: Project, workgroups: Sequence[Workgroup]) -> bool:
+        """Make these the project's verticals; none named leaves those it has. True where that changed anything."""
+        wanted = {workgroup.id for workgroup in workgroups}
+        if not wanted or wanted == self._links.get(project.id):
+            return False
+        self._session.exec(delete(ProjectWorkgroup).where(col(ProjectWorkgroup.project_id) == project.id))
+        self._session.add_all(ProjectWorkgroup(project_id=project.id, workgroup_id=one) for one in sorted(wanted))
+        return True
+
+
+def _read_language(row: Row) -> str:
+    said = row.text("lang").lower()
+    return said if said in LANGUAGES else _guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}")
+
+
+def _guess_language(text: str) -> str:
+    """The language whose small words the text uses more; Romanian letters decide for Romanian."""
+    if re.search(r"[ăâîșțşţ]", text.lower()):
+        return "ro"
+    words = tokenise(text)
+    counts = {lang: sum(carries_grammar(word, lang) for word in words) for lang in LANGUAGES}
+    return "en" if counts["en"] >= counts["ro"] else "ro"

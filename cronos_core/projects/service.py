@@ -1,0 +1,123 @@
+"""Projects as people look at them: found by words, browsed by vertical, one by one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from cronos_core.knowledge.models import Question
+from cronos_core.knowledge.service import record_question
+from cronos_core.projects.catalogue import Catalogue
+from cronos_core.projects.errors import ProjectNotFoundError
+from cronos_core.projects.models import Project, ProjectWorkgroup
+from cronos_core.workgroups.models import Workgroup
+
+MAX_RESULTS = 30
+# Results further below the best one than this share only an everyday word with what was asked.
+LEAST_SHARE = 0.3
+# A search is kept beside the questions, told apart by this decision, so that its buttons work after a restart.
+SEARCH = "search"
+
+
+@dataclass(frozen=True)
+class FoundProject:
+    """A project that a search found: its score (0 to 1), and its own words that answer to the search."""
+
+    project: Project
+    score: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search found; `is_near` where nothing holds its words, and only what is spelled alike came up."""
+
+    found: tuple[FoundProject, ...]
+    is_near: bool = False
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """A project with its verticals."""
+
+    project: Project
+    workgroups: tuple[Workgroup, ...]
+
+
+def search_projects(
+    session: Session, *, catalogue: Catalogue, text: str, lang: str | None = None, limit: int = MAX_RESULTS
+) -> SearchResult:
+    """The projects for a text in either language (or only in `lang`), best first."""
+    hits = catalogue.search(session, text=text, lang=lang, limit=limit)
+    projects = {p.key: p for p in session.exec(select(Project).where(col(Project.key).in_([h.id for h in hits])))}
+    found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in hits if hit.id in projects]
+    real = [one for one in found if one.matched]
+    if not real:
+        return SearchResult(tuple(found), is_near=True)
+    return SearchResult(tuple(one for one in real if one.score >= LEAST_SHARE * real[0].score))
+
+
+def record_search(session: Session, *, member_id: int, text: str, lang: str, now: datetime) -> Question:
+    """Keep a search, so that its pages can be turned later."""
+    return record_question(session, member_id=member_id, text=text, lang=lang, decision=SEARCH, now=now)
+
+
+def get_project(session: Session, *, project_id: int) -> ProjectView:
+    """The project; raises `ProjectNotFoundError`."""
+    project = session.get(Project, project_id)
+    if project is None:
+        raise ProjectNotFoundError()
+    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()))
+
+
+def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
+    """How many projects there are, in one vertical or in all."""
+    statement = select(func.count()).select_from(Project)
+    if workgroup_id is not None:
+        statement = statement.join(ProjectWorkgroup, col(ProjectWorkgroup.project_id) == col(Project.id)).where(
+            col(ProjectWorkgroup.workgroup_id) == workgroup_id
+        )
+    return session.exec(statement).one()
+
+
+def list_projects(session: Session, *, offset: int, limit: int, workgroup_id: int | None = None) -> Sequence[Project]:
+    """Projects of one vertical or of all, the latest news first."""
+    statement = select(Project)
+    if workgroup_id is not None:
+        statement = statement.join(ProjectWorkgroup, col(ProjectWorkgroup.project_id) == col(Project.id)).where(
+            col(ProjectWorkgroup.workgroup_id) == workgroup_id
+        )
+    ordered = statement.order_by(col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
+    return session.exec(ordered.offset(offset).limit(limit)).all()
+
+
+def list_all_projects(session: Session) -> list[ProjectView]:
+    """Every project with its verticals, by key."""
+    links = _list_workgroups(session)
+    projects = session.exec(select(Project).order_by(col(Project.key)))
+    return [ProjectView(project, links.get(project.id, ())) for project in projects]
+
+
+def count_by_workgroup(session: Session) -> list[tuple[Workgroup, int]]:
+    """The verticals that have projects, and how many, the fullest first."""
+    number = func.count(col(ProjectWorkgroup.project_id))
+    statement = (
+        select(Workgroup, number)
+        .join(ProjectWorkgroup, col(ProjectWorkgroup.workgroup_id) == col(Workgroup.id))
+        .group_by(col(Workgroup.id))
+        .order_by(number.desc(), col(Workgroup.id))
+    )
+    return list(session.exec(statement))
+
+
+def _list_workgroups(session: Session, ids: Iterable[int] | None = None) -> dict[int, tuple[Workgroup, ...]]:
+    statement = select(ProjectWorkgroup.project_id, Workgroup).join(
+        Workgroup, col(Workgroup.id) == col(ProjectWorkgroup.workgroup_id)
+    )
+    if ids is not None:
+        statement = statement.where(col(ProjectWorkgroup.project_id).in_(ids))
+    found: dict[int, tuple[Workgroup, ...]] = {}
+    for project_id, workgroup in session.exec(statement.order_by(col(Workgroup.id))):
+        found[project_id] = (*found.get(project_id, ()), workgroup)
+    return found

@@ -1,1 +1,1 @@
-"""Announcements to audiences."""
+"""Announcements: composing, audiences, release and report."""

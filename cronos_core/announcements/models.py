@@ -9,10 +9,11 @@ from cronos_core.tables import id_field, moment, reference
 
 
 class AnnouncementState(StrEnum):
-    """A draft can still change; a released one is on its way or sent; a stopped one goes no further."""
+    """A draft can still change; a released one is on its way until it is finished; a stopped one goes no further."""
 
     DRAFT = "draft"
     RELEASED = "released"
+    FINISHED = "finished"
     STOPPED = "stopped"
     DISCARDED = "discarded"
 

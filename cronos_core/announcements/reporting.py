@@ -1,0 +1,79 @@
+"""How announcements went: the list, the report of one, and telling the organizers when one is through."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select, update
+
+from cronos_core.announcements.models import Announcement, AnnouncementState
+from cronos_core.announcements.service import AnnouncementView, get_announcement, subject_of
+from cronos_core.members.service import list_organizers, require_organizer
+from cronos_core.outbox.models import Notice, Outcome
+from cronos_core.outbox.service import count_outcomes, queue_notice
+
+FINISHED_KIND = "announcement-finished"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementReport:
+    """An announcement, how many of its messages ended how, and why some failed: (reason as settled, how many)."""
+
+    view: AnnouncementView
+    outcomes: dict[Outcome, int]
+    failures: tuple[tuple[str, int], ...]
+
+
+def report_announcement(session: Session, *, actor_id: int | None, announcement_id: int) -> AnnouncementReport:
+    """The report of one announcement. Raises `NotAllowedError`, `AnnouncementNotFoundError`."""
+    view = get_announcement(session, actor_id=actor_id, announcement_id=announcement_id)
+    subject = subject_of(announcement_id)
+    failures = session.exec(
+        select(Notice.reason, func.count())
+        .where(col(Notice.subject) == subject, col(Notice.outcome) == Outcome.FAILED)
+        .group_by(col(Notice.reason))
+        .order_by(func.count().desc(), col(Notice.reason))
+    )
+    return AnnouncementReport(view, count_outcomes(session, subject=subject), tuple((why, n) for why, n in failures))
+
+
+def list_announcements(session: Session, *, actor_id: int | None) -> list[Announcement]:
+    """Every announcement that was not discarded, newest first. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    kept = select(Announcement).where(col(Announcement.state) != AnnouncementState.DISCARDED)
+    return list(session.exec(kept.order_by(col(Announcement.id).desc())))
+
+
+def finish_announcements(session: Session, *, now: datetime) -> int:
+    """Close every released announcement of which nothing is pending, and queue its report for the organizers.
+
+    For the sweep: costs one look at a small table while none is on its way. Gives how many were closed.
+    """
+    running = session.exec(select(Announcement.id).where(col(Announcement.state) == AnnouncementState.RELEASED)).all()
+    return sum(_finish(session, announcement_id, now) for announcement_id in running)
+
+
+def _finish(session: Session, announcement_id: int, now: datetime) -> bool:
+    pending = select(Notice.id).where(
+        col(Notice.subject) == subject_of(announcement_id), col(Notice.outcome) == Outcome.PENDING
+    )
+    if session.exec(pending.limit(1)).first() is not None:
+        return False
+    closed = session.exec(
+        update(Announcement)
+        .where(col(Announcement.id) == announcement_id, col(Announcement.state) == AnnouncementState.RELEASED)
+        .values(state=AnnouncementState.FINISHED)
+    )
+    if closed.rowcount == 0:
+        return False
+    for organizer in list_organizers(session):
+        # Its own subject: the report's own delivery must not be counted in the report.
+        queue_notice(
+            session,
+            member_id=organizer.id,
+            kind=FINISHED_KIND,
+            dedupe_key=f"{FINISHED_KIND}:{announcement_id}:{organizer.id}",
+            subject=f"announcement-report:{announcement_id}",
+            now=now,
+            announcement_id=announcement_id,
+        )
+    return True

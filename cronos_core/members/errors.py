@@ -52,7 +52,7 @@ class MembershipRefusedError(CronosError):
 
 
 class MembershipDecidedError(CronosError):
-    """Another organizer was first: `name` of the member, their `standing` now, and the `decider` ("": unknown)."""
+    """Another organizer was first: `name` of the member, and their `standing` now."""
 
     key = "members-membership-decided"
 

@@ -75,10 +75,10 @@ def decide_membership(
         .where(col(Member.id) == member_id, col(Member.standing) == Standing.PENDING)
         .values(standing=standing)
     )
-    if decided.rowcount == 0:
-        _raise_decided(session, member_id)
     member = get_member(session, member_id=member_id)
     session.refresh(member)
+    if decided.rowcount == 0:
+        raise MembershipDecidedError(name=member.name, standing=member.standing)
     subject = f"member:{member_id}"
     record_action(session, actor_id=actor_id, action=APPROVE if approve else DECLINE, subject=subject, now=now)
     cancel_notices(session, subject=subject, kinds=["membership-requested"], now=now)
@@ -140,11 +140,3 @@ def _tell_organizers(session: Session, member: Member, now: datetime) -> None:
             now=now,
             requester_id=member.id,
         )
-
-
-def _raise_decided(session: Session, member_id: int) -> None:
-    request = get_request(session, member_id=member_id, actor_id=None)
-    member = request.profile.member
-    raise MembershipDecidedError(
-        name=member.name, standing=member.standing, decider=request.decider.name if request.decider else ""
-    )

@@ -79,7 +79,8 @@ def get_profile(session: Session, *, member_id: int) -> Profile:
 def write_field(session: Session, *, member_id: int, field: ProfileField, text: str, now: datetime) -> Member:
     """Set a field of text (not the verticals); empty clears it, except the name.
 
-    Only who has agreed has a profile to write. Raises `MembershipNeededError`, `ValueTooLongError`, `ValueMissingError`.
+    Only who has agreed has a profile to write. Raises `MembershipNeededError`,
+    `ValueTooLongError`, `ValueMissingError`.
     """
     member = get_agreed_member(session, member_id=member_id)
     value = clean_text(text, limit=LIMITS[field], lines=field in _MANY_LINES, required=field is ProfileField.NAME)

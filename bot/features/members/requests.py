@@ -61,7 +61,7 @@ async def decide(update: Update, context: Context, choice: RequestDecided) -> No
             now=context.now(),
         )
     except MembershipDecidedError:
-        context.toast("members-toast-decided")
+        context.toast(MembershipDecidedError.key)
     await open_request(update, context, RequestOpened(choice.member_id))
 
 
@@ -112,9 +112,11 @@ def _request_card(scene: Scene, request: Request) -> Card:
     t, member = scene.t, request.profile.member
     back = [Button(t.plain("members-button-waiting"), WaitingOpened())]
     if not request.is_open:
-        decider = request.decider.name if request.decider else ""
-        key = "members-request-decided"
-        return Card(t(key, name=member.name, standing=member.standing, decider=decider), [back])
+        text = join_lines(
+            t("members-request-decided", name=member.name, standing=member.standing),
+            t("members-request-decided-by", decider=request.decider.name) if request.decider else None,
+        )
+        return Card(text, [back])
     asked_at = say_moment(t, member.consented_at, zone=scene.zone, now=scene.now) if member.consented_at else None
     organization = request.profile.organization
     text = join_lines(

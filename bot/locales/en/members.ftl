@@ -60,15 +60,7 @@ members-value-too-long = That is too long: you wrote { $length } { $length ->
 }, and { $limit } fit. Make it shorter.
 members-value-missing = I need a few letters here. Try again.
 members-vertical-unknown = I can't find the vertical “{ $value }”. Type its number or name, as on the buttons.
-members-membership-decided = { $standing ->
-    [active] { $name } is a member already.
-    [refused] The request of { $name } was declined already.
-   *[other] { $name } waits for no decision.
-} { $decider ->
-    [""] { "" }
-   *[other] Decided by { $decider }.
-}
-members-toast-decided = This request was decided already.
+members-membership-decided = This request was decided already.
 
 members-language-question =
     <b>Which language shall we speak?</b>
@@ -112,10 +104,8 @@ members-request-decided = { $standing ->
     [active] ✅ <b>{ $name }</b> is a member of the cluster.
     [refused] 🚫 The request of <b>{ $name }</b> was declined.
    *[other] <b>{ $name }</b> waits for no decision.
-} { $decider ->
-    [""] { "" }
-   *[other] Decided by { $decider }.
 }
+members-request-decided-by = Decided by: { $decider }
 
 members-reason-twice = the same telegram_id is on line { $first } too
 members-reason-unknown-vertical = there is no vertical “{ $value }”

@@ -62,15 +62,7 @@ members-value-too-long = E prea lung: ai scris { $length } { $length ->
 }, încap { $limit }. Scrie mai pe scurt.
 members-value-missing = Am nevoie de câteva litere aici. Mai încearcă.
 members-vertical-unknown = Nu găsesc verticala „{ $value }”. Scrie numărul sau numele ei, ca pe butoane.
-members-membership-decided = { $standing ->
-    [active] { $name } face deja parte din cluster.
-    [refused] Cererea de la { $name } a fost deja respinsă.
-   *[other] { $name } nu așteaptă nicio decizie.
-} { $decider ->
-    [""] { "" }
-   *[other] A decis { $decider }.
-}
-members-toast-decided = Cererea era deja rezolvată.
+members-membership-decided = Cererea era deja rezolvată.
 
 members-language-question =
     <b>În ce limbă vorbim?</b>
@@ -115,10 +107,8 @@ members-request-decided = { $standing ->
     [active] ✅ <b>{ $name }</b> face parte din cluster.
     [refused] 🚫 Cererea de la <b>{ $name }</b> a fost respinsă.
    *[other] <b>{ $name }</b> nu așteaptă nicio decizie.
-} { $decider ->
-    [""] { "" }
-   *[other] A decis { $decider }.
 }
+members-request-decided-by = A decis: { $decider }
 
 members-reason-twice = același telegram_id e și pe linia { $first }
 members-reason-unknown-vertical = nu există verticala „{ $value }”

@@ -25,20 +25,27 @@ async def run_demo(
     settings: Settings, *, folder: Path, port: int, fresh: bool, announce: Callable[[str], None]
 ) -> None:
     """Serve until Ctrl-C; calls `announce(address)` once the page answers. Raises `OSError` for a port in use."""
-    if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    _prepare(folder, fresh=fresh)
     db = Database(f"sqlite:///{folder / 'demo.sqlite3'}")
     try:
         upgrade(db)
         time = DemoTime(folder / "clock", db)
-        await db.write(load_sample, zone=settings.zone, now=time.now())
+        loaded = folder / "loaded"
+        if not loaded.exists():
+            await load_sample(db, zone=settings.zone, now=time.now())
+            loaded.touch()
         sandbox = Sandbox(token=TOKEN, store=folder / "telegram", time_machine=time, people=list_people())
         sandbox.introduce_everybody()
         async with sandbox.serve(port=port) as address:
             await _run_bot(settings, db, time, address, announce)
     finally:
         db.close()
+
+
+def _prepare(folder: Path, *, fresh: bool) -> None:
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 async def _run_bot(

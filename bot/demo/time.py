@@ -7,12 +7,13 @@ from pathlib import Path
 from bot.sandbox.clock import Jump
 from cronos_core.clock import ShiftableClock
 from cronos_core.database import Database
-from cronos_core.events.service import find_next_start
+from cronos_core.events.service import list_events
 
 STEPS = {"10m": timedelta(minutes=10), "1h": timedelta(hours=1)}
 TO_NEXT_EVENT = "next-event"
 # The last reminder of a meeting leaves ten minutes before it; a little earlier, one sees them come in order.
 BEFORE_EVENT = timedelta(minutes=5)
+LOOK_AHEAD = 20
 
 
 class DemoTime(ShiftableClock):
@@ -38,5 +39,6 @@ class DemoTime(ShiftableClock):
 
     async def _until_next_event(self) -> timedelta:
         now: datetime = self.now()
-        start = await self._db.read(find_next_start, after=now + BEFORE_EVENT)
-        return start - BEFORE_EVENT - now if start else timedelta()
+        ahead = await self._db.read(list_events, member_id=0, past=False, offset=0, limit=LOOK_AHEAD, now=now)
+        waits = (view.event.starts_at - BEFORE_EVENT - now for view in ahead)
+        return next((wait for wait in waits if wait > timedelta()), timedelta())

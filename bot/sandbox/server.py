@@ -64,6 +64,11 @@ class Sandbox:
         """The planned faults."""
         return self.board.faults
 
+    def introduce_everybody(self) -> None:
+        """Open everybody's private chat, as if they had started the bot before: it may write to them first."""
+        for person in self.board.world.people.values():
+            self.board.world.ensure_private_chat(person)
+
     def asgi(self) -> Starlette:
         """Return the app: Bot API, page and page API. Webhooks and the store run in `serve` only."""
         bot_api = BotApi(self.board, self._token, self._closing)

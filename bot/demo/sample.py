@@ -1,0 +1,130 @@
+"""The sample cluster: read from `content/` and brought in through the same doors as an organizer's files."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.people import Person
+from cronos_core.database import Database
+from cronos_core.events.importing import import_events
+from cronos_core.events.service import list_events, register_for_event
+from cronos_core.imports.rows import Row
+from cronos_core.knowledge.importing import import_articles
+from cronos_core.matchmaking.booking import book_slot
+from cronos_core.matchmaking.programme import list_own_slots, publish_slots
+from cronos_core.members.importing import import_members
+from cronos_core.members.service import find_member_by_telegram_id, grant_organizer
+from cronos_core.outbox.service import cancel_notices
+from cronos_core.projects.importing import import_projects
+from cronos_core.workgroups.service import import_workgroups
+
+CONTENT = Path(__file__).parent / "content"
+ORGANIZER_ID = 1003
+# Who is offered first on the page; the rest of the cluster can be played too.
+BLURBS = {
+    1001: "companie: auto & AI",
+    1002: "cercetător la UTCN, gazdă",
+    1003: "organizatoare",
+    1004: "startup founder",
+}
+EVENTS = 100
+
+
+@cache
+def read_content(name: str) -> list[dict[str, Any]]:
+    """The rows of `content/<name>.json`."""
+    rows: list[dict[str, Any]] = json.loads((CONTENT / f"{name}.json").read_text("utf-8"))
+    return rows
+
+
+def list_people() -> list[Person]:
+    """Everybody in the sample, as people with a Telegram account."""
+    return [
+        Person(row["telegram_id"], row["name"], row["username"], row["language"], BLURBS.get(row["telegram_id"], ""))
+        for row in read_content("members")
+    ]
+
+
+async def load_sample(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
+    """Fill the database; every step may be repeated, so a load that was cut short is simply done again."""
+    today = now.astimezone(zone)
+    consented = {"consented_on": (today - timedelta(days=90)).date().isoformat()}
+    await db.write(import_workgroups, rows=read_content("workgroups"), now=now)
+    await db.write(import_members, rows=_rows(read_content("members"), consented), actor_id=None, now=now)
+    await db.write(grant_organizer, telegram_id=ORGANIZER_ID, now=now)
+    await db.write(import_articles, rows=_rows(read_content("articles")), actor_id=None, now=now)
+    await db.write(import_projects, rows=_rows(read_content("projects")), actor_id=None, now=now)
+    events = [row | _local_times(row, today) for row in read_content("events")]
+    await db.write(import_events, rows=_rows(events), actor_id=None, now=now)
+    await _fill_events(db, zone=zone, now=now)
+
+
+async def _fill_events(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
+    members = {row["telegram_id"]: await _member_id(db, row["telegram_id"]) for row in read_content("members")}
+    ahead = await db.read(list_events, member_id=0, past=False, offset=0, limit=EVENTS, now=now)
+    events = {view.event.key: view.event for view in ahead}
+    for row in read_content("registrations"):
+        await db.write(
+            register_for_event, event_id=events[row["event"]].id, member_id=members[row["telegram_id"]], now=now
+        )
+    for row in read_content("slots"):
+        event = events[row["event"]]
+        await db.write(
+            publish_slots,
+            event_id=event.id,
+            host_id=members[row["host"]],
+            table_number=row["table"],
+            starts_at=list(_slot_starts(row, event.starts_at.astimezone(zone))),
+            length_minutes=row["length_minutes"],
+            actor_id=None,
+            now=now,
+        )
+    for row in read_content("meetings"):
+        await _book(
+            db, events[row["event"]].id, members[row["host"]], members[row["attendee"]], row["start"], zone, now
+        )
+
+
+async def _book(
+    db: Database, event_id: int, host_id: int, attendee_id: int, start: str, zone: ZoneInfo, now: datetime
+) -> None:
+    offered = await db.read(list_own_slots, event_id=event_id, host_id=host_id)
+    at = time.fromisoformat(start)
+    chosen = next(offer for offer in offered if offer.slot.starts_at.astimezone(zone).time() == at)
+    view = await db.write(book_slot, availability_id=chosen.availability.id, attendee_id=attendee_id, now=now)
+    # Booked "before" the visitor came: nobody is told of it now.
+    await db.write(cancel_notices, subject=f"meeting:{view.meeting.id}", now=now)
+
+
+async def _member_id(db: Database, telegram_id: int) -> int:
+    member = await db.read(find_member_by_telegram_id, telegram_id=telegram_id)
+    if member is None:
+        raise LookupError(f"the sample has no member {telegram_id}")
+    return member.id
+
+
+def _slot_starts(row: Mapping[str, Any], day: datetime) -> Iterable[datetime]:
+    start = datetime.combine(day.date(), time.fromisoformat(row["start"]), day.tzinfo)
+    step = timedelta(minutes=row["length_minutes"] + row["break_minutes"])
+    return (start + number * step for number in range(row["count"]))
+
+
+def _local_times(row: Mapping[str, Any], today: datetime) -> dict[str, str]:
+    """Both ends of an event as local times; "+2d 18:00" is the day after tomorrow at six."""
+    return {end: _local_time(row[end], today) for end in ("starts_at", "ends_at")}
+
+
+def _local_time(said: str, today: datetime) -> str:
+    if not said.startswith("+"):
+        return said
+    days, clock = said.removeprefix("+").split("d ")
+    day = today.date() + timedelta(days=int(days))
+    return f"{day.isoformat()}T{clock}"
+
+
+def _rows(values: Iterable[Mapping[str, Any]], more: Mapping[str, Any] | None = None) -> list[Row]:
+    return [Row(line, {**value, **(more or {})}) for line, value in enumerate(values, start=1)]

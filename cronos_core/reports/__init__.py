@@ -1,1 +1,1 @@
-"""Figures for organizers and the funder."""
+"""Reports: figures about the whole cluster."""

@@ -1,0 +1,61 @@
+# The figures, for organizers.
+
+command-stats = Clusterul în cifre
+
+stats-title = <b>📊 Clusterul în cifre</b>
+stats-members = { $count ->
+    [one] Un membru activ
+    [few] { $count } membri activi
+   *[other] { $count } de membri activi
+}, dintre care { $new ->
+    [one] unul nou
+    [few] { $new } noi
+   *[other] { $new } noi
+} în 30 de zile
+stats-kinds = Din: { $kinds }
+stats-kind-company = companii { $count }
+stats-kind-university = universități { $count }
+stats-kind-research_centre = centre de cercetare { $count }
+stats-kind-cluster = clustere { $count }
+stats-kind-startup = startupuri { $count }
+stats-kind-public = instituții publice { $count }
+stats-kind-other = altele { $count }
+stats-questions = { $count ->
+    [one] O întrebare
+    [few] { $count } întrebări
+   *[other] { $count } de întrebări
+}: botul a răspuns la { $percent }%, { $handed } la organizatori, { $waiting } în așteptare
+stats-no-questions = Încă nicio întrebare
+stats-meetings = { $count ->
+    [one] O întâlnire rezervată
+    [few] { $count } întâlniri rezervate
+   *[other] { $count } de întâlniri rezervate
+}, { $cancelled ->
+    [one] una anulată
+    [few] { $cancelled } anulate
+   *[other] { $cancelled } anulate
+}
+stats-notices = { $count ->
+    [one] Un mesaj în așteptare
+    [few] { $count } mesaje în așteptare
+   *[other] { $count } de mesaje în așteptare
+}, { $failed ->
+    [one] unul eșuat
+    [few] { $failed } eșuate
+   *[other] { $failed } eșuate
+} în ultimele 24 h
+stats-events = <b>Evenimente viitoare</b>
+stats-no-events = Niciun eveniment viitor. Le poți adăuga dintr-un fișier: vezi /help.
+stats-event = { $day } · { $title }: { $count ->
+    [one] un înscris
+    [few] { $count } înscriși
+   *[other] { $count } de înscriși
+}
+stats-event-limited = { $day } · { $title }: { $count } din { $capacity } locuri
+stats-more-events = { $count ->
+    [one] și încă unul
+    [few] și încă { $count }
+   *[other] și încă { $count }
+}
+stats-button-refresh = Actualizează
+stats-refreshed = Cifrele din acest moment.

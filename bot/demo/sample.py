@@ -32,6 +32,7 @@ BLURBS = {
     1004: "startup founder",
 }
 EVENTS = 100
+REGISTERED_BEFORE = timedelta(hours=1)
 
 
 @cache
@@ -65,12 +66,15 @@ async def load_sample(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
 
 async def _fill_events(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
     members = {row["telegram_id"]: await _member_id(db, row["telegram_id"]) for row in read_content("members")}
-    ahead = await db.read(list_events, member_id=0, past=False, offset=0, limit=EVENTS, now=now)
-    events = {view.event.key: view.event for view in ahead}
+    listed = [
+        await db.read(list_events, member_id=0, past=past, offset=0, limit=EVENTS, now=now) for past in (False, True)
+    ]
+    events = {view.event.key: view.event for views in listed for view in views}
     for row in read_content("registrations"):
-        await db.write(
-            register_for_event, event_id=events[row["event"]].id, member_id=members[row["telegram_id"]], now=now
-        )
+        event, member_id = events[row["event"]], members[row["telegram_id"]]
+        # People came to the past events too, and registered for them while that could be done.
+        before = min(now, event.starts_at - REGISTERED_BEFORE)
+        await db.write(register_for_event, event_id=event.id, member_id=member_id, now=before)
     for row in read_content("slots"):
         event = events[row["event"]]
         await db.write(

@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.sandbox.clock import Jump
 from bot.sandbox.people import Person
 from bot.sandbox.server import Sandbox
-from tests.sandbox.conftest import ANA, IOANA, MIHAI, TOKEN, Page, next_updates
+from tests.sandbox.conftest import ANA, IOANA, MIHAI, TLS, TOKEN, Page, next_updates
 
 Events = AsyncIterator[tuple[str, dict[str, Any]]]
 
@@ -95,7 +95,7 @@ async def test_the_clock_is_moved_from_the_page() -> None:
             self.at += {"hour": timedelta(hours=1)}[id]
 
     sandbox = Sandbox(token=TOKEN, time_machine=Hourly())
-    async with sandbox.serve() as address, httpx.AsyncClient(base_url=address) as client:
+    async with sandbox.serve() as address, httpx.AsyncClient(base_url=address, verify=TLS) as client:
         page = Page(client)
         state = await page.get("state")
         assert (state["now"], state["jumps"]) == ("2026-11-23T09:00:00+00:00", [{"id": "hour", "label": "o oră"}])
@@ -171,7 +171,7 @@ async def test_own_people(page: Page) -> None:
     sandbox = Sandbox(
         token=TOKEN, people=[Person(5, "Ada", language_code="en")], bot_name="Test", bot_username="TestBot"
     )
-    async with sandbox.serve() as address, httpx.AsyncClient(base_url=address) as client:
+    async with sandbox.serve() as address, httpx.AsyncClient(base_url=address, verify=TLS) as client:
         state = await Page(client).get("state")
         assert ([person["name"] for person in state["people"]], state["bot"]["username"]) == (["Ada"], "TestBot")
         assert (await client.get("/")).headers["content-type"].startswith("text/html")

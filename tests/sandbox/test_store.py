@@ -15,11 +15,14 @@ from telegram.error import Forbidden
 
 from bot.sandbox import store
 from bot.sandbox.server import Sandbox
-from tests.sandbox.conftest import ANA, IOANA, MIHAI, TOKEN, Page, client_of
+from tests.sandbox.conftest import ANA, IOANA, MIHAI, TLS, TOKEN, Page, client_of
 
 
 async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
-    async with Sandbox(token=TOKEN, store=tmp_path).serve() as address, httpx.AsyncClient(base_url=address) as http:
+    async with (
+        Sandbox(token=TOKEN, store=tmp_path).serve() as address,
+        httpx.AsyncClient(base_url=address, verify=TLS) as http,
+    ):
         page = Page(http)
         await page.post("people", name="Zoe", language_code="en", id=7_000_000_001)
         await page.post("start", person=ANA, payload="e-1")
@@ -36,7 +39,10 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
             await bot.get_updates(offset=2)
         before = await page.get("messages", person=ANA, chat=ANA)
 
-    async with Sandbox(token=TOKEN, store=tmp_path).serve() as address, httpx.AsyncClient(base_url=address) as http:
+    async with (
+        Sandbox(token=TOKEN, store=tmp_path).serve() as address,
+        httpx.AsyncClient(base_url=address, verify=TLS) as http,
+    ):
         page = Page(http)
         assert await page.get("messages", person=ANA, chat=ANA) == before
         assert [person["id"] for person in (await page.get("state"))["people"]][-1] == 7_000_000_001

@@ -51,3 +51,4 @@ router-unknown-command-near = I don't know the command { $command }. Did you mea
 router-not-readable = I only read text and files. Put your question in words.
 router-private-only = This shows personal things, so let's do it in private.
 router-open-private = Open the private chat
+command-cancel = Stop what I started

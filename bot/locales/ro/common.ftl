@@ -56,3 +56,4 @@ router-unknown-command-near = Nu cunosc comanda { $command }. Poate { $near }?
 router-not-readable = Citesc doar text și fișiere. Scrie-mi întrebarea în cuvinte.
 router-private-only = Asta îți arată lucruri personale, așa că o facem în privat.
 router-open-private = Deschide discuția privată
+command-cancel = Oprește ce am început

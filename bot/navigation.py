@@ -91,6 +91,31 @@ class QuestionAsked(CallbackData, prefix="ask"):
 
 
 @dataclass(frozen=True)
+class QuestionHandedOver(CallbackData, prefix="hand"):
+    """Let the organizers answer a stored question."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class ProjectsSearched(CallbackData, prefix="prjq"):
+    """What a stored question's text finds among the projects, on a page."""
+
+    question_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ProjectOpened(CallbackData, prefix="prj"):
+    """One project's card, and the list it was opened from: a search, a vertical, or (both 0) all projects."""
+
+    project_id: int
+    question_id: int = 0
+    workgroup_id: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class OrganizeOpened(CallbackData, prefix="org"):
     """The organizers' desk."""
 

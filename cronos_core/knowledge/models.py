@@ -36,6 +36,9 @@ class QuestionState(StrEnum):
 class Question(SQLModel, table=True):
     """One question as it was typed, what the bot decided, and the organizer's answer if it went to one."""
 
+    # Questions go with who asked them, while notices to organizers still name them by id: no id is used again.
+    __table_args__ = {"sqlite_autoincrement": True}
+
     id: int = id_field()
     member_id: int | None = reference("member.id", nullable=True)
     text: str

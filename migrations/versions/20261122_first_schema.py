@@ -1,13 +1,13 @@
 """first schema
 
-Revision: ad63d6e8995e
+Revision: 70de25f080d7
 Revises:
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "ad63d6e8995e"
+revision = "70de25f080d7"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -420,6 +420,7 @@ def upgrade() -> None:
             ["member_id"], ["member.id"], name=op.f("fk_question_member_id_member"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_answered_by"), ["answered_by"], unique=False)

@@ -4,10 +4,11 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -78,14 +79,14 @@ class Sandbox:
                 Route("/file/bot{token}/{path:path}", bot_api.download, methods=["GET"]),
                 *PageApi(self.board).routes(),
                 Route("/", _page, methods=["GET"]),
-                Mount("/static", StaticFiles(directory=STATIC)),
+                Mount("/static", _PageFiles(directory=STATIC)),
             ]
         )
 
     @contextlib.asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
         """Run the server in this loop and yield its address; what is stored is complete when this ends."""
-        keeper = asyncio.create_task(self._store.keep(self.board)) if self._store is not None else None
+        keeper = asyncio.create_task(self._store.keep(self.board, self._closing)) if self._store is not None else None
         if self.board.courier.webhook is not None:
             self.board.courier.start(self.board.courier.webhook)
         try:
@@ -93,15 +94,28 @@ class Sandbox:
                 try:
                     yield address
                 finally:
-                    self._closing.set()
-                    self.board.updates.close()
-                    self.board.hub.close()
-                    await self.board.courier.close()
+                    await self._close()
         finally:
+            self._closing.set()
             if keeper is not None and self._store is not None:
-                keeper.cancel()
-                await asyncio.wait({keeper})
+                await keeper
                 self._store.write(self.board)
+
+    async def _close(self) -> None:
+        """End everything that waits, so that the server can stop at once."""
+        self._closing.set()
+        self.board.updates.close()
+        self.board.hub.close()
+        await self.board.courier.close()
+
+
+class _PageFiles(StaticFiles):
+    """The page's files, asked for anew each time: after an upgrade old and new modules must not mix."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 async def _page(request: Request) -> FileResponse:

@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Error, Page, Route, async_playwright
+from playwright.async_api import Browser, Error, Page, Route, async_playwright, expect
+
+# A machine busy with other tests may need more than the five seconds that Playwright gives a sight to appear.
+expect.set_options(timeout=15_000)
 
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 

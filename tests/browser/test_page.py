@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from bot.sandbox.server import Sandbox
 from tests.browser.scripted import HOST_ID, TOKEN, ShiftedTime, picture, scripted_bot
@@ -216,8 +216,8 @@ async def test_dropped_picture_and_chosen_file_are_sent(page: Page, ana: Locator
     await expect(ana.get_by_test_id("attachments")).to_contain_text("harta.png")
     await say(ana, "harta")
     await expect(messages(ana).locator("img")).to_have_attribute("alt", "Fotografie: harta")
-    chosen = {"name": "listă.csv", "mimeType": "text/csv", "buffer": b"id\n1\n"}
-    await ana.get_by_test_id("file-input").set_input_files([chosen])  # type: ignore[list-item]
+    chosen = FilePayload(name="listă.csv", mimeType="text/csv", buffer=b"id\n1\n")
+    await ana.get_by_test_id("file-input").set_input_files(chosen)
     await ana.get_by_test_id("send").click()
     await expect(ana.get_by_role("link", name="listă.csv")).to_be_visible()
 

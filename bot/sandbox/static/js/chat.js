@@ -48,6 +48,8 @@ export class ChatView {
       now: phone.world.now,
       group: !this.private,
       emptyNode: () => this.emptyNode(),
+      // A topic's id is that of the message which opened it.
+      topicName: (id) => `# ${this.log.find(id)?.forum_topic_created?.name ?? id}`,
       ownsFocus: () => phone.ownsFocus(),
       focusComposer: () => this.composer.focus(),
       report: (error) => phone.report(error),

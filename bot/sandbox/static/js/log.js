@@ -144,7 +144,7 @@ export class MessageLog {
       const key = dayKey(date);
       const node = this.node(message.message_id);
       if (key !== last && node) {
-        node.before(el("div", { class: "day", role: "separator" }, el("span", {}, dayText(date, this.ctx.now(), this.ctx.language, this.ctx.t))));
+        node.before(el("div", { class: "day" }, el("span", {}, dayText(date, this.ctx.now(), this.ctx.language, this.ctx.t))));
       }
       last = key;
     }

@@ -56,7 +56,7 @@ function service(message, text) {
 
 /**
  * The node of a message. `ctx` is the chat's context: person, bot, language, t, group (several senders), and what the
- * message can cause: press, sendText, insertText, showMessage, openActions.
+ * message can cause: press, sendText, insertText, showMessage, openActions; topicName(id) names a group's topic.
  */
 export function messageNode(message, ctx) {
   const line = serviceText(message, ctx.t);
@@ -71,6 +71,7 @@ export function messageNode(message, ctx) {
     "div",
     { class: carried.length && message.photo ? "bubble bubble-photo" : "bubble" },
     named ? el("div", { class: "sender", "data-hue": Math.abs(message.from?.id ?? 0) % 6 }, sender) : el("span", { class: "unseen" }, `${sender}: `),
+    message.is_topic_message && el("div", { class: "topic" }, ctx.topicName(message.message_thread_id)),
     message.forward_origin && forwardedFrom(message.forward_origin, ctx.t),
     message.reply_to_message && !message.reply_to_message.forum_topic_created && quoted(message.reply_to_message, ctx),
     message.via_bot && el("div", { class: "forwarded" }, `via @${message.via_bot.username}`),

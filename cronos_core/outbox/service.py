@@ -51,7 +51,8 @@ def queue_notices(session: Session, *, rows: Sequence[dict[str, Any]]) -> int:
     for start in range(0, len(rows), 1000):
         batch = [defaults | row for row in rows[start : start + 1000]]
         statement = insert(Notice).values(batch).on_conflict_do_nothing(index_elements=["dedupe_key"])
-        queued += session.execute(statement).rowcount  # type: ignore[attr-defined]
+        # Counted by what comes back: PostgreSQL's driver gives no row count for such a statement.
+        queued += len(session.execute(statement.returning(col(Notice.id))).all())
     return queued
 
 
@@ -114,10 +115,14 @@ def settle_notice(
     reason: str = "",
     message_id: int | None = None,
 ) -> bool:
-    """Write how a leased notice ended; False where the lease went to another worker meanwhile."""
+    """Write how a leased notice ended; False where the lease went to another worker meanwhile.
+
+    One that was withdrawn while it was on its way did arrive all the same: "sent" is the truth then.
+    """
+    open_outcomes = (Outcome.PENDING, Outcome.CANCELLED) if outcome == Outcome.SENT else (Outcome.PENDING,)
     settled = session.exec(
         update(Notice)
-        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING)
+        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome).in_(open_outcomes))
         .values(outcome=outcome, reason=reason[:300], message_id=message_id, settled_at=now, leased_until=None)
     )
     return settled.rowcount == 1
@@ -130,6 +135,12 @@ def postpone_notice(session: Session, *, notice_id: int, worker: str, until: dat
         .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING)
         .values(due_at=until, leased_until=None, reason=reason[:300])
     )
+
+
+def release_leases(session: Session, *, worker: str) -> int:
+    """Give back what `worker` holds and will not send any more; gives how many."""
+    held = (col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING, col(Notice.leased_until).is_not(None))
+    return session.exec(update(Notice).where(*held).values(leased_until=None)).rowcount
 
 
 def find_next_due(session: Session) -> datetime | None:

@@ -1,6 +1,7 @@
 """The sandbox's memory across restarts: one JSON file and a folder of files, written whole and renamed into place."""
 
 import asyncio
+import contextlib
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +12,9 @@ from bot.sandbox.switchboard import Switchboard
 from bot.sandbox.updates import Pending
 from bot.sandbox.webhooks import Webhook
 from bot.sandbox.world import BotFace, Chat, World
+
+# More updates than may have been made after the last writing, when the process was killed.
+_LOST_UPDATES = 1000
 
 
 class Store:
@@ -31,7 +35,7 @@ class Store:
         board.updates.allow(state["allowed_updates"])
         for update in state["updates"]:
             board.updates.restore(Pending(**update))
-        board.updates.next_id = max(board.updates.next_id, state["next_update_id"])
+        board.updates.next_id = max(board.updates.next_id, state["next_update_id"] + _LOST_UPDATES)
         if state["webhook"] is not None:
             board.courier.webhook = Webhook(**state["webhook"])
 
@@ -40,10 +44,12 @@ class Store:
         board.dirty = False
         self._replace(_serialise(board))
 
-    async def keep(self, board: Switchboard) -> None:
-        """Write whenever something has changed, until cancelled."""
-        while True:
-            await asyncio.sleep(self._write_every_seconds)
+    async def keep(self, board: Switchboard, until: asyncio.Event) -> None:
+        """Write whenever something has changed, until the event is set."""
+        while not until.is_set():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._write_every_seconds):
+                    await until.wait()
             if board.dirty:
                 board.dirty = False
                 # The text is made in the loop, where nothing can change it; only the disk is left to a thread.

@@ -10,15 +10,15 @@ from collections.abc import AsyncIterator, Iterator, MutableMapping
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 _connections: dict[tuple[str, int], asyncio.Transport] = {}
 
 
-class _Protocol(H11Protocol):
+class _Protocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # uvicorn declares it as a variable
     """HTTP whose connections `cut_connection` can find."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
+    def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
         if self.client is not None:
             _connections[self.client] = transport

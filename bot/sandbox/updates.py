@@ -4,6 +4,7 @@ Webhook delivery (webhooks.py) takes from the same queue; what the updates say i
 """
 
 import asyncio
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from bot.sandbox.errors import Json, bad_request, conflict
 _OPT_IN = {UpdateType.CHAT_MEMBER.value, UpdateType.MESSAGE_REACTION.value, UpdateType.MESSAGE_REACTION_COUNT.value}
 _OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _MAX_TIMEOUT_SECONDS = 50
+_EPOCH = 1_577_836_800  # the first second of 2020, to keep the numbers as small as Telegram's
 
 
 @dataclass(slots=True)
@@ -40,7 +42,9 @@ class UpdateQueue:
     """Updates in the order in which they happened; `on_taken` hears of each one that the bot has confirmed."""
 
     def __init__(self, on_taken: Callable[[Pending], None]) -> None:
-        self.next_id = 1
+        # Counted from the present second, so that a sandbox that forgot its past does not number updates
+        # that a bot with a better memory has seen and would take for repetitions.
+        self.next_id = int(time.time()) - _EPOCH
         self.allowed: set[str] | None = None
         self.webhook_active = False
         self.listener: Callable[[Pending], None] | None = None

@@ -98,7 +98,9 @@ async def next_message(bot: Bot) -> Message:
 
 @pytest.fixture
 def sandbox() -> Sandbox:
-    return Sandbox(token=TOKEN, limits=False)
+    sandbox = Sandbox(token=TOKEN, limits=False)
+    sandbox.board.updates.next_id = 1  # small numbers are easier to read
+    return sandbox
 
 
 @pytest.fixture

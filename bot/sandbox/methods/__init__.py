@@ -1,4 +1,7 @@
-"""The methods of the Bot API, one file per family; importing this package registers them all."""
+"""The methods of the Bot API, one file per family; importing this package registers them all.
+
+A handler does what Telegram documents under its name, and refuses with an `ApiError`.
+"""
 
 from bot.sandbox.methods import chats, commands, edits, files, messages, profile, queries, receiving
 from bot.sandbox.methods.registry import METHODS

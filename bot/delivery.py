@@ -6,27 +6,39 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 
+import httpx
 import structlog
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.cards import Card
 from bot.context import Services
 from bot.feature import Renderer
 from bot.i18n import Texts
 from bot.scene import Scene
-from cronos_core.members.models import Member
-from cronos_core.members.service import get_member, is_organizer, mark_unreachable
+from cronos_core.errors import CronosError
+from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.members.service import mark_unreachable
 from cronos_core.outbox.models import Lane, Notice, Outcome
-from cronos_core.outbox.service import lease_notices, postpone_notice, settle_notice
+from cronos_core.outbox.service import lease_notices, postpone_notice, release_leases, settle_notice
 
 log = structlog.get_logger()
 
 BATCH = 20
 ANNOUNCEMENTS_PER_SECOND = 25
-MAX_ATTEMPTS = 8
 PROMPT_LANES = (Lane.NOTICE, Lane.REMINDER)
 SLOW_LANES = (Lane.ANNOUNCEMENT,)
+# Telegram may be away for hours: what is not sent a day later is worth nobody's attention any more.
+PATIENCE = timedelta(hours=24)
+MAX_RETRY_SECONDS = 60.0
+# A defect of ours does not mend itself: after so many tries the notice is settled as failed.
+MAX_RENDERINGS = 5
+# While the bot is refused as a whole (its token was revoked), asking faster helps nobody.
+REFUSED_SECONDS = 60.0
+# How long a stop waits for the message that is on its way.
+GRACE_SECONDS = 3.0
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class Delivery:
@@ -38,6 +50,7 @@ class Delivery:
         self._renderers = renderers
         self._worker = secrets.token_hex(6)
         self._wake = {PROMPT_LANES: asyncio.Event(), SLOW_LANES: asyncio.Event()}
+        self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -47,12 +60,18 @@ class Delivery:
         ]
 
     async def stop(self) -> None:
-        """Stop between two messages; what is leased and unsent is free again when its lease ends."""
-        for task in self._tasks:
+        """Stop between two messages, and give back what is leased and unsent."""
+        if not self._tasks:
+            return
+        self._stopping.set()
+        self.wake()
+        _done, late = await asyncio.wait(self._tasks, timeout=GRACE_SECONDS)
+        for task in late:
             task.cancel()
-        for task in self._tasks:
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*late, return_exceptions=True)
+        # After a cut send its lease stays, so that nobody repeats at once what may have arrived.
+        if not late:
+            await self._services.db.write(release_leases, worker=self._worker)
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -61,7 +80,7 @@ class Delivery:
 
     async def _run(self, lanes: tuple[Lane, ...], *, pause: float) -> None:
         wake = self._wake[lanes]
-        while True:
+        while not self._stopping.is_set():
             await wake.wait()
             wake.clear()
             try:
@@ -72,15 +91,22 @@ class Delivery:
                 log.exception("delivery failed", lanes=[lane.name for lane in lanes])
 
     async def _send_batch(self, lanes: tuple[Lane, ...], pause: float) -> bool:
-        db, clock = self._services.db, self._services.clock
+        if self._stopping.is_set():
+            return False
+        db, clock, loop = self._services.db, self._services.clock, asyncio.get_running_loop()
         leased = await db.write(lease_notices, lanes=lanes, worker=self._worker, limit=BATCH, now=clock.now())
         for notice in leased:
+            if self._stopping.is_set():
+                return False
+            started = loop.time()
             wait = await self.deliver(notice)
-            if wait:
-                await asyncio.sleep(wait)
-            elif pause:
-                await asyncio.sleep(pause)
+            await self._rest(max(wait, pause - (loop.time() - started)))
         return bool(leased)
+
+    async def _rest(self, seconds: float) -> None:
+        if seconds > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
 
     async def deliver(self, notice: Notice) -> float:
         """Send one leased notice and settle it; gives the seconds that Telegram wants this lane to wait."""
@@ -88,60 +114,87 @@ class Delivery:
         if notice.expires_at is not None and notice.expires_at <= now:
             await self._settle(notice, Outcome.EXPIRED, reason="past its time")
             return 0
-        member = await self._services.db.read(get_member, member_id=notice.member_id)
-        if member.telegram_id is None or member.unreachable_since is not None:
+        # Looked up only now: it may have been withdrawn, and the recipient may have changed their language.
+        recipient = await self._services.db.read(find_recipient, notice_id=notice.id, worker=self._worker, now=now)
+        if recipient is None:
+            return 0
+        if recipient.member.telegram_id is None or recipient.member.unreachable_since is not None:
             await self._settle(notice, Outcome.FAILED, reason="the member cannot be reached")
             return 0
-        return await self._send(notice, member, member.telegram_id)
-
-    async def _send(self, notice: Notice, member: Member, chat_id: int) -> float:
         try:
-            card = await self._renderers[notice.kind](await self._scene(member), notice)
-            if card is None:
-                await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
-                return 0
+            card = await self._renderers[notice.kind](self._scene(recipient), notice)
+        except Exception as error:
+            await self._after_defect(notice, error)
+            return 0
+        if card is None:
+            await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
+            return 0
+        return await self._send(notice, recipient.member.telegram_id, card)
+
+    async def _send(self, notice: Notice, chat_id: int, card: Card) -> float:
+        try:
             message = await self._bot.send_message(
                 chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard
             )
-        except RetryAfter as error:
-            seconds = _seconds(error.retry_after)
-            await self._postpone(notice, seconds, "429")
-            return seconds
-        except Forbidden as error:
-            now = self._services.clock.now()
-            await self._services.db.write(mark_unreachable, member_id=member.id, now=now)
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
-        except (BadRequest, InvalidToken) as error:
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
-        except NetworkError as error:
-            await self._after_network_error(notice, error)
-        except (TelegramError, LookupError, ValueError) as error:
-            log.exception("notice cannot be rendered or sent", kind=notice.kind, notice=notice.id)
-            await self._settle(notice, Outcome.FAILED, reason=repr(error))
-        else:
-            await self._settle(notice, Outcome.SENT, message_id=message.message_id)
+        except TelegramError as error:
+            return await self._after_error(notice, error)
+        await self._settle(notice, Outcome.SENT, message_id=message.message_id)
         return 0
 
-    async def _after_network_error(self, notice: Notice, error: NetworkError) -> None:
-        """A time-out may hide a message that did arrive: an announcement is not repeated, the rest is tried again."""
-        if isinstance(error, TimedOut) and notice.lane == Lane.ANNOUNCEMENT:
-            await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
-        elif notice.attempts >= MAX_ATTEMPTS:
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
-        else:
-            await self._postpone(notice, min(2.0**notice.attempts, 300), str(error))
+    async def _after_error(self, notice: Notice, error: TelegramError) -> float:
+        """The table of design section 3: what an answer of Telegram means for the notice, and for its lane."""
+        match error:
+            case RetryAfter():
+                seconds = _seconds(error.retry_after)
+                await self._postpone(notice, seconds, str(error))
+                return seconds
+            case Forbidden():
+                await self._mark_unreachable(notice)
+                await self._settle(notice, Outcome.FAILED, reason=str(error))
+            case BadRequest() | ChatMigrated():
+                if "chat not found" in str(error).lower():
+                    await self._mark_unreachable(notice)
+                await self._settle(notice, Outcome.FAILED, reason=str(error))
+            case InvalidToken():
+                log.error("telegram refuses the bot's token; notices wait", reason=str(error))
+                await self._postpone(notice, REFUSED_SECONDS, str(error))
+                return REFUSED_SECONDS
+            case _ if notice.lane == Lane.ANNOUNCEMENT and may_have_arrived(error):
+                await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
+            case _ if self._services.clock.now() - notice.created_at >= PATIENCE:
+                await self._settle(notice, Outcome.FAILED, reason=str(error))
+            case _:
+                seconds = min(2.0**notice.attempts, MAX_RETRY_SECONDS)
+                log.warning("notice could not be sent; trying again", notice=notice.id, reason=str(error))
+                await self._postpone(notice, seconds, str(error))
+                # The next one would probably fail too: a breath keeps an outage from being a storm.
+                return 1.0
+        return 0
 
-    async def _scene(self, member: Member) -> Scene:
-        services = self._services
+    async def _after_defect(self, notice: Notice, error: Exception) -> None:
+        """It could not be rendered: an expected error says that its subject is gone, anything else is our defect."""
+        if isinstance(error, CronosError):
+            await self._settle(notice, Outcome.FAILED, reason=str(error))
+            return
+        log.error("notice cannot be rendered", kind=notice.kind, notice=notice.id, exc_info=error)
+        if notice.attempts >= MAX_RENDERINGS:
+            await self._settle(notice, Outcome.FAILED, reason=repr(error))
+        else:
+            await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), repr(error))
+
+    def _scene(self, recipient: Recipient) -> Scene:
         return Scene(
-            member=member,
-            is_organizer=await services.db.read(is_organizer, member_id=member.id),
-            t=Texts(member.language),
-            now=services.clock.now(),
-            zone=services.settings.zone,
-            db=services.db,
+            member=recipient.member,
+            is_organizer=recipient.is_organizer,
+            t=Texts(recipient.member.language),
+            now=self._services.clock.now(),
+            zone=self._services.settings.zone,
+            db=self._services.db,
             bot_username=self._bot.username,
         )
+
+    async def _mark_unreachable(self, notice: Notice) -> None:
+        await self._services.db.write(mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
 
     async def _settle(
         self, notice: Notice, outcome: Outcome, *, reason: str = "", message_id: int | None = None
@@ -161,6 +214,17 @@ class Delivery:
         await self._services.db.write(
             postpone_notice, notice_id=notice.id, worker=self._worker, until=until, reason=reason
         )
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether the message may be there although the answer is not: the request left, and no answer was understood.
+
+    A refused connection never left; a 5xx is an answer, which python-telegram-bot raises without an HTTP cause.
+    """
+    cause = error.__cause__
+    if cause is None or isinstance(cause, TelegramError):
+        return "invalid server response" in str(error).lower()
+    return not isinstance(cause, NEVER_SENT)
 
 
 def _seconds(retry_after: int | timedelta) -> float:

@@ -5,6 +5,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.context import Services
 from bot.delivery import Delivery
+from cronos_core.announcements.reporting import finish_announcements
 from cronos_core.reminders.service import queue_due_reminders
 
 log = structlog.get_logger()
@@ -32,9 +33,11 @@ class Jobs:
             self._scheduler.shutdown(wait=False)
 
     async def sweep(self) -> None:
-        """Queue what is due now and wake the senders."""
+        """Queue what is due now, close what is through, and wake the senders."""
+        db, now = self._services.db, self._services.clock.now()
         try:
-            await self._services.db.write(queue_due_reminders, now=self._services.clock.now())
+            await db.write(queue_due_reminders, now=now)
+            await db.write(finish_announcements, now=now)
         except Exception:
             log.exception("sweep failed")
         self._delivery.wake()

@@ -1,0 +1,33 @@
+"""Whom a notice goes to: the one place where the outbox meets the members."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cronos_core.members.models import Member
+from cronos_core.members.service import is_organizer
+from cronos_core.outbox.models import Notice, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The member as they are now, so that a notice speaks the language that they chose last."""
+
+    member: Member
+    is_organizer: bool
+
+
+def find_recipient(session: Session, *, notice_id: int, worker: str, now: datetime) -> Recipient | None:
+    """The recipient of a notice that `worker` holds; None where it was withdrawn, or the lease has ended."""
+    member = session.exec(
+        select(Member)
+        .join(Notice, col(Notice.member_id) == col(Member.id))
+        .where(
+            col(Notice.id) == notice_id,
+            col(Notice.worker) == worker,
+            col(Notice.outcome) == Outcome.PENDING,
+            col(Notice.leased_until) > now,
+        )
+    ).one_or_none()
+    return Recipient(member, is_organizer(session, member_id=member.id)) if member else None

@@ -263,6 +263,21 @@ async def test_group_is_founded_and_both_write(page: Page, ana: Locator) -> None
     await expect(messages(ana).first).to_contain_text("Salut!")
 
 
+async def test_message_in_a_topic_names_it(page: Page, address: str, ana: Locator) -> None:
+    founded = await page.request.post(
+        f"{address}/api/groups", data={"title": "Întrebări", "members": [ANA], "forum": True}
+    )
+    group = (await founded.json())["id"]
+    api = f"{address}/bot{TOKEN}"
+    made = await page.request.post(f"{api}/createForumTopic", data={"chat_id": group, "name": "Brevete"})
+    thread = (await made.json())["result"]["message_thread_id"]
+    question = {"chat_id": group, "message_thread_id": thread, "text": "Cum depun o cerere?"}
+    await page.request.post(f"{api}/sendMessage", data=question)
+    await ana.get_by_test_id("back").click()
+    await ana.get_by_test_id("chat-row").filter(has_text="Întrebări").click()
+    await expect(messages(ana).last.locator(".topic")).to_have_text("# Brevete")
+
+
 async def test_long_text_is_sent_in_pieces(ana: Locator) -> None:
     words = " ".join(f"cuvânt{number}" for number in range(500))
     await say(ana, words)

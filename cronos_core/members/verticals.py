@@ -8,10 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func, select
 
 from cronos_core.audit.service import record_action
+from cronos_core.dialogs.service import close_dialog
 from cronos_core.members.models import MemberWorkgroup
 from cronos_core.members.service import get_agreed_member, require_organizer
 from cronos_core.workgroups.models import Workgroup
-from cronos_core.workgroups.service import create_workgroup, get_workgroup
+from cronos_core.workgroups.service import create_workgroup, get_workgroup, list_workgroups
 
 
 def list_member_workgroups(session: Session, *, member_id: int) -> list[Workgroup]:
@@ -58,15 +59,22 @@ def replace_verticals(session: Session, *, member_id: int, workgroup_ids: Collec
     session.flush()
 
 
-def add_workgroup(session: Session, *, name_ro: str, name_en: str, actor_id: int | None, now: datetime) -> Workgroup:
-    """Found a workgroup, as an organizer; raises `NotAllowedError`, `WorkgroupExistsError`, `WorkgroupNameError`."""
+def found_workgroup(session: Session, *, name_ro: str, name_en: str, actor_id: int | None, now: datetime) -> Workgroup:
+    """Found a workgroup, as an organizer, and end the dialog that asked for its names.
+
+    Raises `NotAllowedError`, `WorkgroupExistsError`, `WorkgroupNameError`.
+    """
     require_organizer(session, actor_id=actor_id)
     workgroup = create_workgroup(session, name_ro=name_ro, name_en=name_en, now=now)
-    record_action(session, actor_id=actor_id, action="add-workgroup", subject=f"workgroup:{workgroup.id}", now=now)
+    record_action(session, actor_id=actor_id, action="found-workgroup", subject=f"workgroup:{workgroup.id}", now=now)
+    if actor_id is not None:
+        close_dialog(session, member_id=actor_id)
     return workgroup
 
 
-def count_followers(session: Session) -> dict[int, int]:
-    """How many members follow each workgroup, by its id; one that nobody follows is missing."""
+def list_followed(session: Session, *, actor_id: int | None) -> list[tuple[Workgroup, int]]:
+    """Every workgroup with how many follow it, for organizers; raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
     statement = select(MemberWorkgroup.workgroup_id, func.count()).group_by(col(MemberWorkgroup.workgroup_id))
-    return dict(session.exec(statement).all())
+    counts = dict(session.exec(statement).all())
+    return [(workgroup, counts.get(workgroup.id, 0)) for workgroup in list_workgroups(session)]

@@ -47,7 +47,7 @@ members-membership-pending = Your request is with the organizers. I will write t
 members-membership-refused = The organizers did not approve your request. If this is a misunderstanding, ask them for an invitation: it lets you straight in.
 members-invitation-needed =
     <b>Joining the cluster takes an invitation.</b>
-    Ask an organizer for an invitation link, or a colleague in the cluster who knows one, then open it here. You can ask me questions without it.
+    Ask an organizer for an invitation link and open it here. You can ask me questions without one.
 members-invitation-invalid = This invitation is no longer good: it has expired, it was used already, or the link was copied wrong. Ask whoever sent it for a new one.
 members-invitation-terms = An invitation is for at least one person and at most { $most } { $most ->
     [one] person

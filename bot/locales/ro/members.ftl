@@ -47,7 +47,7 @@ members-membership-pending = Cererea ta e la organizatori. Îți scriu imediat c
 members-membership-refused = Organizatorii nu ți-au aprobat cererea. Dacă e o neînțelegere, cere-le o invitație: cu ea intri direct.
 members-invitation-needed =
     <b>În cluster se intră cu invitație.</b>
-    Cere linkul de invitație unui organizator sau unui coleg din cluster care îi cunoaște, apoi deschide-l aici. Întrebări îmi poți pune și fără.
+    Cere un link de invitație unui organizator și deschide-l aici. Întrebări îmi poți pune și fără el.
 members-invitation-invalid = Invitația nu mai e bună: a expirat, s-a folosit deja sau linkul e copiat greșit. Cere una nouă de la cine ți-a trimis-o.
 members-invitation-terms = O invitație e pentru cel puțin o persoană și cel mult { $most } { $most ->
     [one] persoană

@@ -1,0 +1,52 @@
+# The organizers' desk.
+
+command-organize = The organizers' desk
+command-invite = An invitation link to the cluster
+command-workgroups = The workgroups
+
+organize-title = 🗂 <b>The organizers' desk</b>
+organize-questions = { $count ->
+    [one] 1 question waits for an answer.
+   *[other] { $count } questions wait for an answer.
+}
+organize-waiting = { $count ->
+    [one] 1 person waits to join the cluster.
+   *[other] { $count } people wait to join the cluster.
+}
+organize-nothing-waits = Nothing waits for you right now.
+organize-button-announce = Announce
+organize-button-inbox = Inbox ({ $count })
+organize-button-stats = Stats
+organize-button-invite = Invite
+organize-button-waiting = Admit members ({ $count })
+organize-button-workgroups = Workgroups
+organize-button-add-workgroup = Add a workgroup
+organize-button-import = Import a file
+organize-button-copy = Copy the link
+organize-button-uses = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+
+organize-invite-question = 🎟 <b>For how many people is the invitation?</b>
+organize-invite-made =
+    🎟 <b>{ $count ->
+        [one] An invitation for 1 person
+       *[other] An invitation for { $count } people
+    }</b>
+    Good until { $until }. Pass the link on; I will not show it again.
+organize-link = <code>{ $link }</code>
+
+organize-import =
+    📥 <b>Import a file</b>
+    Drop a CSV, XLSX or JSON here with projects, articles, members, events or meetings. First I show you what I understood; nothing is written until you confirm.
+
+organize-workgroups-title = <b>The workgroups</b>
+organize-workgroups-none = There is none yet. Add the first.
+organize-workgroup-line = • { $name }: { $count ->
+    [one] 1 member
+   *[other] { $count } members
+}
+organize-ask-workgroup-name-ro = <b>1/2 · What is the group called in Romanian?</b>
+organize-ask-workgroup-name-en = <b>2/2 · And in English?</b>
+organize-workgroup-added = ✅ The workgroup <b>{ $name }</b> is there now. Members find it in their profile, under verticals.

@@ -1,0 +1,57 @@
+# Masa organizatorilor.
+
+command-organize = Masa organizatorilor
+command-invite = Link de invitație în cluster
+command-workgroups = Grupurile de lucru
+
+organize-title = 🗂 <b>Masa organizatorilor</b>
+organize-questions = { $count ->
+    [one] O întrebare își așteaptă răspunsul.
+    [few] { $count } întrebări își așteaptă răspunsul.
+   *[other] { $count } de întrebări își așteaptă răspunsul.
+}
+organize-waiting = { $count ->
+    [one] O persoană așteaptă să intre în cluster.
+    [few] { $count } persoane așteaptă să intre în cluster.
+   *[other] { $count } de persoane așteaptă să intre în cluster.
+}
+organize-nothing-waits = Nimic nu te așteaptă acum.
+organize-button-announce = Anunță
+organize-button-inbox = Întrebări ({ $count })
+organize-button-stats = Cifre
+organize-button-invite = Invită
+organize-button-waiting = Primește membri ({ $count })
+organize-button-workgroups = Grupuri de lucru
+organize-button-add-workgroup = Adaugă un grup
+organize-button-import = Importă un fișier
+organize-button-copy = Copiază linkul
+organize-button-uses = { $count ->
+    [one] O persoană
+    [few] { $count } persoane
+   *[other] { $count } de persoane
+}
+
+organize-invite-question = 🎟 <b>Pentru câte persoane e invitația?</b>
+organize-invite-made =
+    🎟 <b>{ $count ->
+        [one] Invitație pentru o persoană
+        [few] Invitație pentru { $count } persoane
+       *[other] Invitație pentru { $count } de persoane
+    }</b>
+    Valabilă până { $until }. Trimite linkul; nu îl mai arăt a doua oară.
+organize-link = <code>{ $link }</code>
+
+organize-import =
+    📥 <b>Importă un fișier</b>
+    Trage aici un CSV, XLSX sau JSON cu proiecte, articole, membri, evenimente sau întâlniri. Îți arăt întâi ce am înțeles; nu scriu nimic până nu confirmi.
+
+organize-workgroups-title = <b>Grupurile de lucru</b>
+organize-workgroups-none = Nu e niciunul încă. Adaugă-l pe primul.
+organize-workgroup-line = • { $name }: { $count ->
+    [one] un membru
+    [few] { $count } membri
+   *[other] { $count } de membri
+}
+organize-ask-workgroup-name-ro = <b>1/2 · Cum se numește grupul în română?</b>
+organize-ask-workgroup-name-en = <b>2/2 · Și în engleză?</b>
+organize-workgroup-added = ✅ Am adăugat grupul <b>{ $name }</b>. Membrii îl găsesc în profil, la verticale.

@@ -1,0 +1,23 @@
+"""What lies on the organizers' desk."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from cronos_core.knowledge.inbox import count_open_questions
+from cronos_core.members.joining import count_waiting
+from cronos_core.members.service import require_organizer
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """How much waits for an organizer: questions without an answer, people who want to join."""
+
+    open_questions: int
+    waiting_members: int
+
+
+def get_desk(session: Session, *, actor_id: int | None) -> Desk:
+    """The desk, for an organizer; raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    return Desk(count_open_questions(session), count_waiting(session))

@@ -6,6 +6,9 @@ import { clockText, fullDate } from "./format.js";
 
 const TICK = 1000;
 
+// Jumps that the page can say in its own language; others come with a label.
+const KNOWN = { "next-event": "toNextEvent" };
+
 export class TimeBar {
   /** `world` tells the time; `onMoved(now)` and `report(error)` belong to the page. */
   constructor(world, { onMoved, report }) {
@@ -31,7 +34,7 @@ export class TimeBar {
         el(
           "button",
           { type: "button", class: "jump", testid: "jump", "data-jump": jump.id, on: { click: (event) => this.jump(jump.id, event.currentTarget) } },
-          el("span", { class: "button-text" }, jump.label),
+          el("span", { class: "button-text" }, KNOWN[jump.id] ? t(KNOWN[jump.id]) : jump.label),
           icon("chevron"),
         ),
       ),

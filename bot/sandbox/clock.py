@@ -3,6 +3,7 @@
 Rate limits and time-outs do not live here: they always run on the machine's monotonic clock.
 """
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -30,6 +31,11 @@ class TimeMachine(Protocol):
     async def jump(self, id: str) -> None:  # noqa: A002 (the name of the field in the page's request)
         """Move forward by the jump of this id; an id that is not on offer raises `KeyError`."""
         ...
+
+
+def machine_seconds() -> int:
+    """Return the machine's time in seconds since 1970: for what must grow even when nobody moves a clock."""
+    return int(time.time())
 
 
 class RealTime:

@@ -132,11 +132,11 @@ class Switchboard:
             self.updates.put(kind, payload, lane=lane, chat_id=chat_id, duplicate=duplicate)
         self.dirty = True
 
-    def tell_bot_of_message(self, chat: Chat, message: Json, person: Person, kind: str = "message") -> None:
+    def tell_bot_of_message(self, chat: Chat, message: Json, person: Person) -> None:
         """Queue a message of a person for the bot; it stays unseen until the bot has confirmed it."""
-        if self.updates.wants(kind):
+        if self.updates.wants("message"):
             chat.unseen.add(message["message_id"])
-        self.tell_bot(kind, message, chat, person)
+        self.tell_bot("message", message, chat, person)
 
     def tell_pages(self, event: str, chat: Chat, message: Json) -> None:
         """Show a message, new or changed, on the open pages of the chat's members."""

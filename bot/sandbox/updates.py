@@ -4,7 +4,6 @@ Webhook delivery (webhooks.py) takes from the same queue; what the updates say i
 """
 
 import asyncio
-import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from itertools import islice
 
 from telegram.constants import PollingLimit, UpdateType
 
+from bot.sandbox.clock import machine_seconds
 from bot.sandbox.errors import Json, bad_request, conflict
 
 # Telegram leaves these out unless they are asked for by name.
@@ -44,7 +44,7 @@ class UpdateQueue:
     def __init__(self, on_taken: Callable[[Pending], None]) -> None:
         # Counted from the present second, so that a sandbox that forgot its past does not number updates
         # that a bot with a better memory has seen and would take for repetitions.
-        self.next_id = int(time.time()) - _EPOCH
+        self.next_id = machine_seconds() - _EPOCH
         self.allowed: set[str] | None = None
         self.webhook_active = False
         self.listener: Callable[[Pending], None] | None = None
@@ -56,7 +56,7 @@ class UpdateQueue:
         self._closed = False
 
     def __len__(self) -> int:
-        return len(self._pending)
+        return len(self._pending) + len(self._again)
 
     def pending(self) -> list[Pending]:
         """Return everything unconfirmed, oldest first."""

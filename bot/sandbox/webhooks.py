@@ -1,13 +1,13 @@
 """Delivery of updates by webhook: in order within a lane, in parallel across lanes, repeated until accepted."""
 
 import asyncio
-import time
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
 
+from bot.sandbox.clock import machine_seconds
 from bot.sandbox.updates import Pending, UpdateQueue
 
 DEFAULT_CONNECTIONS = 40
@@ -110,5 +110,5 @@ class Courier:
                 wait = response.headers.get("Retry-After", "")
         except (aiohttp.ClientError, TimeoutError) as failure:
             error, wait = f"Connection failed: {failure or type(failure).__name__}", ""
-        self.last_error = (int(time.time()), error)
+        self.last_error = (machine_seconds(), error)
         return float(wait) if wait.isdigit() else 0.0

@@ -62,6 +62,12 @@ async def test_the_longest_message_and_large_ids_are_accepted(bot: Bot, page: Pa
     assert (await bot.send_message(7_000_000_001, f"<b>{'x' * 4096}</b>", parse_mode="HTML")).text == "x" * 4096
 
 
+async def test_people_who_were_introduced_can_be_written_to(sandbox: Sandbox, bot: Bot, page: Page) -> None:
+    sandbox.introduce_everybody()
+    assert (await bot.send_message(MIHAI, "Bună, Mihai!")).chat.first_name == "Mihai"
+    assert await page.texts(MIHAI) == ["Bună, Mihai!"]
+
+
 async def test_unknown_methods_and_wrong_tokens(wire: Wire) -> None:
     response = await wire.client.post(f"/bot{TOKEN}/sendPigeon")
     assert (response.status_code, response.json()) == (

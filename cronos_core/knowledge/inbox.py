@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
 from cronos_core.audit.service import record_action
+from cronos_core.dialogs.service import close_dialog
 from cronos_core.knowledge.errors import (
     AnswerTooLongError,
     QuestionAnsweredError,
@@ -25,8 +27,8 @@ MAX_ANSWER = 3000
 
 
 @dataclass(frozen=True)
-class OpenQuestion:
-    """A question as the organizers see it: who asks, from where, and who answered."""
+class QuestionView:
+    """A question and the people around it: who asks, from where, and who answered."""
 
     question: Question
     asker: Member | None
@@ -67,8 +69,13 @@ def hand_over_question(session: Session, *, question_id: int, member_id: int, no
 
 
 def ask_organizers(session: Session, *, member_id: int, text: str, lang: str, now: datetime) -> Question:
-    """Put a question to the organizers at once, past the library. Raises `TooManyOpenQuestionsError`."""
-    question = record_question(session, member_id=member_id, text=text, lang=lang, decision="abstain", now=now)
+    """Put the question that a dialog waited for to the organizers, past the library.
+
+    Raises `TooManyOpenQuestionsError`.
+    """
+    question = record_question(
+        session, member_id=member_id, text=text, lang=lang, decision="abstain", now=now, ends_dialog=True
+    )
     hand_over_question(session, question_id=question.id, member_id=member_id, now=now)
     return question
 
@@ -81,7 +88,7 @@ def count_open_questions(session: Session, *, member_id: int | None = None) -> i
     return session.exec(statement).one()
 
 
-def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: int) -> Sequence[OpenQuestion]:
+def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
     """The questions that wait, longest first. Raises `NotAllowedError`."""
     require_organizer(session, actor_id=actor_id)
     statement = select(Question).where(col(Question.state) == QuestionState.OPEN)
@@ -89,7 +96,7 @@ def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: 
     return [_view(session, question) for question in session.exec(ordered)]
 
 
-def get_open_question(session: Session, *, question_id: int, actor_id: int) -> OpenQuestion:
+def get_open_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
     """A question that was handed over, answered or not. Raises `NotAllowedError`, `QuestionNotFoundError`."""
     require_organizer(session, actor_id=actor_id)
     question = session.get(Question, question_id)
@@ -99,7 +106,7 @@ def get_open_question(session: Session, *, question_id: int, actor_id: int) -> O
 
 
 def answer_question(session: Session, *, question_id: int, actor_id: int, text: str, now: datetime) -> Question:
-    """Write the organizer's answer, which goes to who asked; the first one counts.
+    """Write the organizer's answer, which goes to who asked, and end the dialog it came from; the first one counts.
 
     Raises `QuestionAnsweredError`, `QuestionNotOpenError`, `QuestionNotFoundError`, `AnswerTooLongError`,
     `NotAllowedError`.
@@ -120,6 +127,7 @@ def answer_question(session: Session, *, question_id: int, actor_id: int, text: 
             raise QuestionNotOpenError()
         answerer = session.get(Member, question.answered_by) if question.answered_by else None
         raise QuestionAnsweredError(name=answerer.name if answerer else "")
+    close_dialog(session, member_id=actor_id)
     # Organizers who have not got the question yet need not get it any more.
     cancel_notices(session, subject=f"question:{question_id}", kinds=["question-asked"], now=now)
     record_action(session, actor_id=actor_id, action="answer-question", subject=f"question:{question_id}", now=now)
@@ -136,14 +144,32 @@ def answer_question(session: Session, *, question_id: int, actor_id: int, text: 
     return question
 
 
-def list_handed_over(session: Session, *, member_id: int, limit: int = 10) -> Sequence[Question]:
+def count_handed_over(session: Session, *, member_id: int) -> int:
+    """How many of the member's questions went to the organizers."""
+    statement = select(func.count()).select_from(Question)
+    return session.exec(statement.where(*_handed_over(member_id))).one()
+
+
+def list_handed_over(session: Session, *, member_id: int, offset: int, limit: int) -> Sequence[Question]:
     """The member's questions that went to the organizers, latest first."""
-    statement = select(Question).where(col(Question.member_id) == member_id, col(Question.state) != QuestionState.BOT)
-    return session.exec(statement.order_by(col(Question.id).desc()).limit(limit)).all()
+    statement = select(Question).where(*_handed_over(member_id)).order_by(col(Question.id).desc())
+    return session.exec(statement.offset(offset).limit(limit)).all()
 
 
-def _view(session: Session, question: Question) -> OpenQuestion:
+def _handed_over(member_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(Question.member_id) == member_id, col(Question.state) != QuestionState.BOT
+
+
+def get_handed_over(session: Session, *, question_id: int, member_id: int) -> QuestionView:
+    """The member's own question that went to the organizers; raises `QuestionNotFoundError`."""
+    question = get_question(session, question_id=question_id, member_id=member_id)
+    if question.state == QuestionState.BOT:
+        raise QuestionNotFoundError()
+    return _view(session, question)
+
+
+def _view(session: Session, question: Question) -> QuestionView:
     asker = get_member(session, member_id=question.member_id) if question.member_id is not None else None
     organization = session.get(Organization, asker.organization_id) if asker and asker.organization_id else None
     answerer = session.get(Member, question.answered_by) if question.answered_by else None
-    return OpenQuestion(question, asker, organization.name if organization else "", answerer)
+    return QuestionView(question, asker, organization.name if organization else "", answerer)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from cronos_core.dialogs.service import close_dialog
 from cronos_core.knowledge.errors import ArticleNotFoundError, QuestionNotFoundError
 from cronos_core.knowledge.models import Article, Question
 
@@ -20,11 +21,14 @@ def record_question(
     now: datetime,
     confidence: float = 0.0,
     article_id: int | None = None,
+    ends_dialog: bool = False,
 ) -> Question:
-    """Keep a question as it was typed, together with what the library made of it.
+    """Keep a question as it was typed, together with what the library made of it; `ends_dialog` if one waited for it.
 
     Asking the library is apart from this: ranking needs no write transaction, which others would wait for.
     """
+    if ends_dialog:
+        close_dialog(session, member_id=member_id)
     question = Question(
         member_id=member_id,
         text=text[:MAX_QUESTION],

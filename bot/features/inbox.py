@@ -1,5 +1,0 @@
-"""The feature `inbox`."""
-
-from bot.feature import Feature
-
-FEATURE = Feature(name="inbox")

@@ -1,5 +1,0 @@
-"""The feature `knowledge`."""
-
-from bot.feature import Feature
-
-FEATURE = Feature(name="knowledge")

@@ -1,0 +1,96 @@
+"""What the library's answers look like."""
+
+from collections.abc import Sequence
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from bot.cards import Button, Card, join_lines, shorten
+from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.navigation import EventsOpened, HelpOpened, ProjectsOpened, ProjectsSearched, QuestionAsked, QuestionHandedOver
+from bot.scene import Scene
+from cronos_core.knowledge.models import Article
+
+# A button shows about as much on a phone.
+LABEL = 60
+
+
+def article_card(scene: Scene, article: Article, *, question_id: int, twin: Article | None, direct: bool) -> Card:
+    """An answer with its source and date; `direct` where it answers at once, instead of being picked from a list."""
+    t = scene.t
+    text = join_lines(
+        t("knowledge-article", question=article.question, answer=article.answer), *_source(scene, article)
+    )
+    more = [Button(t.plain("knowledge-button-related"), RelatedOpened(article.id, question_id))]
+    if twin is not None:
+        label = t.plain("knowledge-button-twin", language=twin.lang)
+        more.append(Button(label, ArticleOpened(twin.id, question_id)))
+    person = [Button(t.plain("knowledge-button-person"), QuestionHandedOver(question_id))]
+    if direct:
+        return Card(text, [more, [*person, Button(t.plain("button-help"), HelpOpened())]])
+    return Card(text, [more, person, [Button(t.plain("button-back"), QuestionAsked(question_id))]])
+
+
+def suggestions_card(scene: Scene, articles: Sequence[Article], *, question_id: int) -> Card:
+    """ "Did you mean": up to three questions to pick from."""
+    t = scene.t
+    rows = _article_rows(articles, question_id)
+    rows.append([Button(t.plain("knowledge-button-none"), QuestionHandedOver(question_id))])
+    rows.append([Button(t.plain("knowledge-button-projects"), ProjectsSearched(question_id))])
+    return Card(t("knowledge-suggestions"), rows)
+
+
+def unknown_card(scene: Scene, *, question_id: int, projects: int) -> Card:
+    """ "I don't know", and who or what may: a person, or the `projects` that the same words find."""
+    t = scene.t
+    label = t.plain("knowledge-button-projects-found", count=projects) if projects else None
+    rows = [
+        [Button(t.plain("knowledge-button-organizer"), QuestionHandedOver(question_id))],
+        [Button(label or t.plain("knowledge-button-projects"), ProjectsSearched(question_id))],
+        [Button(t.plain("button-help"), HelpOpened())],
+    ]
+    return Card(t("knowledge-unknown"), rows)
+
+
+def related_card(scene: Scene, article: Article, related: Sequence[Article], *, question_id: int) -> Card:
+    """Other questions about the same subject, or that there are none."""
+    t = scene.t
+    key = "knowledge-related" if related else "knowledge-related-none"
+    rows = _article_rows(related, question_id)
+    if not related:
+        rows.append([Button(t.plain("knowledge-button-ask"), AskOpened())])
+    rows.append([Button(t.plain("button-back"), ArticleOpened(article.id, question_id))])
+    return Card(t(key, question=article.question), rows)
+
+
+def small_talk_card(scene: Scene, kind: str) -> Card:
+    """A short human reply, and what to do next."""
+    t = scene.t
+    row = [
+        Button(t.plain("knowledge-button-ask"), AskOpened()),
+        Button(t.plain("knowledge-button-events"), EventsOpened()),
+        Button(t.plain("knowledge-button-browse"), ProjectsOpened()),
+    ]
+    first_name = scene.member.name.split()[0] if scene.member.name.split() else scene.member.name
+    return Card(t(f"knowledge-reply-{kind}", name=first_name), [row])
+
+
+def unreadable_card(scene: Scene, key: str, **params: object) -> Card:
+    """Why a text is no question, and what to write instead."""
+    return Card(scene.t(key, **params), [[Button(scene.t.plain("button-help"), HelpOpened())]])
+
+
+def _article_rows(articles: Sequence[Article], question_id: int) -> list[list[Button]]:
+    return [[Button(shorten(article.question, LABEL), ArticleOpened(article.id, question_id))] for article in articles]
+
+
+def _source(scene: Scene, article: Article) -> list[Markup]:
+    """The line with source and date, where there are any."""
+    source: str | Markup = article.source
+    if article.source_url:
+        source = Markup('<a href="{}">{}</a>').format(article.source_url, article.source or article.source_url)
+    date = format_date(article.updated_on, "d MMM y", locale=scene.t.language) if article.updated_on else ""
+    if not source and not date:
+        return []
+    key = "knowledge-source" if source and date else "knowledge-source-only" if source else "knowledge-date-only"
+    return [Markup(), scene.t(key, source=source, date=date)]

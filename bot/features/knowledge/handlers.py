@@ -1,0 +1,120 @@
+"""Asking the library: by command, by free text, or again from a button."""
+
+from telegram import Update
+
+from bot.cards import Card
+from bot.context import Context
+from bot.dialogs import ask_for, cancel_row
+from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge.cards import (
+    article_card,
+    related_card,
+    small_talk_card,
+    suggestions_card,
+    unknown_card,
+    unreadable_card,
+)
+from bot.features.knowledge.smalltalk import find_small_talk
+from bot.navigation import QuestionAsked
+from bot.replies import send, show
+from cronos_core.knowledge.library import Answer, find_twin
+from cronos_core.knowledge.models import Article, Question
+from cronos_core.knowledge.service import MAX_QUESTION, get_article, get_question, record_question
+from cronos_core.projects.service import search_projects
+from cronos_core.retrieval.normalise import tokenise
+from cronos_core.settings import LANGUAGES
+
+QUESTION_STEP = "knowledge-question"
+
+
+async def ask(update: Update, context: Context) -> None:
+    """`/ask`, with the question behind it or without."""
+    text = " ".join(context.args or ())
+    if text:
+        await answer_text(update, context, text)
+    else:
+        await open_prompt(update, context, AskOpened())
+
+
+async def open_prompt(update: Update, context: Context, _choice: AskOpened) -> None:
+    """Wait for a question."""
+    card = Card(context.t("knowledge-prompt"), [cancel_row(context)])
+    await ask_for(update, context, step=QUESTION_STEP, card=card)
+
+
+async def answer_text(update: Update, context: Context, text: str) -> None:
+    """Answer a question, or small talk; where `/ask` waits for a question, only a readable one ends the waiting."""
+    card = _refuse(context, text)
+    if card is None and (kind := find_small_talk(text)) is not None:
+        card = small_talk_card(context.scene, kind)
+    if card is None:
+        lang = context.member.language
+        answer = await context.db.read(context.services.library.answer, text=text, lang=lang)
+        question = await context.db.write(
+            record_question,
+            member_id=context.member.id,
+            text=text,
+            lang=lang,
+            decision=answer.decision,
+            confidence=answer.confidence,
+            article_id=answer.article.id if answer.article else None,
+            now=context.now(),
+            ends_dialog=context.dialog is not None and context.dialog.step == QUESTION_STEP,
+        )
+        card = await _answer_card(context, question, answer)
+    await send(update, context, card)
+
+
+async def ask_again(update: Update, context: Context, choice: QuestionAsked) -> None:
+    """The answer to a stored question, as the library gives it now."""
+    question = await context.db.read(get_question, question_id=choice.question_id, member_id=context.member.id)
+    lang = context.member.language
+    answer = await context.db.read(context.services.library.answer, text=question.text, lang=lang)
+    await show(update, context, await _answer_card(context, question, answer))
+
+
+async def open_article(update: Update, context: Context, choice: ArticleOpened) -> None:
+    """One article, picked from a list."""
+    article = await context.db.read(get_article, article_id=choice.article_id)
+    card = article_card(
+        context.scene,
+        article,
+        question_id=choice.question_id,
+        twin=await _find_other(context, article),
+        direct=False,
+    )
+    await show(update, context, card)
+
+
+async def open_related(update: Update, context: Context, choice: RelatedOpened) -> None:
+    """What else there is about the article's subject."""
+    article = await context.db.read(get_article, article_id=choice.article_id)
+    related = await context.db.read(context.services.library.list_related, article=article)
+    await show(update, context, related_card(context.scene, article, related, question_id=choice.question_id))
+
+
+def _refuse(context: Context, text: str) -> Card | None:
+    """Why the text cannot be a question: no words in it, or too many."""
+    if not tokenise(text):
+        return unreadable_card(context.scene, "knowledge-no-words")
+    if len(text) > MAX_QUESTION:
+        return unreadable_card(context.scene, "knowledge-too-long", length=len(text), limit=MAX_QUESTION)
+    return None
+
+
+async def _answer_card(context: Context, question: Question, answer: Answer) -> Card:
+    scene = context.scene
+    if answer.article is not None:
+        twin = await _find_other(context, answer.article)
+        return article_card(scene, answer.article, question_id=question.id, twin=twin, direct=True)
+    if answer.suggestions:
+        return suggestions_card(scene, answer.suggestions, question_id=question.id)
+    found = await context.db.read(search_projects, catalogue=context.services.catalogue, text=question.text)
+    projects = 0 if found.is_near else len(found.found)
+    return unknown_card(scene, question_id=question.id, projects=projects)
+
+
+async def _find_other(context: Context, article: Article) -> Article | None:
+    """The article's twin in the other language."""
+    other = next(lang for lang in LANGUAGES if lang != article.lang)
+    return await context.db.read(find_twin, article=article, lang=other)

@@ -1,5 +1,0 @@
-"""The feature `projects`."""
-
-from bot.feature import Feature
-
-FEATURE = Feature(name="projects")

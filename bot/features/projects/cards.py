@@ -1,0 +1,184 @@
+"""What projects look like: lists, one project, and the verticals to browse by."""
+
+from collections.abc import Sequence
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from bot.callback_data import CallbackData
+from bot.cards import Button, Card, Page, join_lines, shorten
+from bot.features.projects.buttons import ProjectQuestionStarted, VerticalOpened, VerticalsOpened
+from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
+from bot.scene import Scene
+from cronos_core.projects.models import Project
+from cronos_core.projects.service import FoundProject, ProjectView
+from cronos_core.workgroups.models import Workgroup
+
+# Two lines each, so that a page stays within ten lines.
+PER_PAGE = 4
+TITLE, LABEL, INSTITUTION, SUMMARY, WANTS = 90, 30, 50, 280, 180
+# A card has to fit in one message with everything else on it.
+ABSTRACT = 1800
+MOST_MATCHED = 4
+
+
+def results_card(
+    scene: Scene, found: Sequence[FoundProject], page: Page, *, total: int, text: str, question_id: int
+) -> Card:
+    """What a search found: each project with the words of it that answer."""
+    t = scene.t
+    lines = [_line(scene, page.start + n, one.project, one.matched) for n, one in enumerate(found, 1)]
+    opened = [ProjectOpened(one.project.id, question_id=question_id, page=page.number) for one in found]
+    rows = [
+        *_pick([one.project for one in found], opened, page),
+        _turn(
+            scene, page, ProjectsSearched(question_id, page.number - 1), ProjectsSearched(question_id, page.number + 1)
+        ),
+        _ways_on(scene),
+    ]
+    return Card(join_lines(t("projects-found", count=total, text=shorten(text, TITLE)), *lines), rows)
+
+
+def nothing_card(scene: Scene, near: Sequence[FoundProject], *, text: str, question_id: int) -> Card:
+    """Nothing holds these words: what is spelled most alike, and other ways to go on."""
+    t = scene.t
+    lines = [t("projects-nothing", text=shorten(text, TITLE))]
+    if near:
+        lines.append(t("projects-near"))
+        lines.extend(_line(scene, n, one.project) for n, one in enumerate(near, 1))
+    opened = [ProjectOpened(one.project.id, question_id=question_id) for one in near]
+    rows = [
+        *_pick([one.project for one in near], opened, Page(0, 0, 0, len(near))),
+        [Button(t.plain("projects-button-organizer"), QuestionHandedOver(question_id))],
+        _ways_on(scene),
+    ]
+    return Card(join_lines(*lines), rows)
+
+
+def list_card(
+    scene: Scene, projects: Sequence[Project], page: Page, *, total: int, workgroup: Workgroup | None
+) -> Card:
+    """Projects of a vertical, or all of them, the latest first."""
+    t = scene.t
+    if not projects:
+        return Card(t("projects-empty"), [[Button(t.plain("button-help"), HelpOpened())]])
+    workgroup_id = workgroup.id if workgroup else 0
+    lines = [_line(scene, page.start + n, project) for n, project in enumerate(projects, 1)]
+    opened = [ProjectOpened(project.id, workgroup_id=workgroup_id, page=page.number) for project in projects]
+    before, after = _list_button(workgroup_id, page.number - 1), _list_button(workgroup_id, page.number + 1)
+    last = [Button(t.plain("button-help"), HelpOpened())]
+    if workgroup:
+        title = t("projects-of-vertical", name=scene.choose(workgroup.name_ro, workgroup.name_en), count=total)
+        last = [Button(t.plain("button-back"), VerticalsOpened())]
+    else:
+        title = t("projects-all", count=total)
+        last.insert(0, Button(t.plain("projects-button-verticals"), VerticalsOpened()))
+    return Card(join_lines(title, *lines), [*_pick(projects, opened, page), _turn(scene, page, before, after), last])
+
+
+def verticals_card(scene: Scene, counts: Sequence[tuple[Workgroup, int]]) -> Card:
+    """The verticals, each with its number of projects."""
+    t = scene.t
+    rows = [
+        [Button(f"{scene.choose(workgroup.name_ro, workgroup.name_en)} ({count})", VerticalOpened(workgroup.id))]
+        for workgroup, count in counts
+    ]
+    rows.append([Button(t.plain("button-back"), ProjectsOpened())])
+    return Card(t("projects-verticals" if counts else "projects-verticals-none"), rows)
+
+
+def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> Card:
+    """One project; Back leads to the list it was opened from. Contact data is exchanged only when both sides agree."""
+    t, project = scene.t, view.project
+    rows = [[Button(t.plain("projects-button-ask"), ProjectQuestionStarted(project.id))]]
+    if project.url:
+        rows[0].append(Button(t.plain("projects-button-page"), url=project.url))
+    rows.append(
+        [
+            Button(t.plain("projects-button-share"), copies=scene.link(f"p-{project.id}")),
+            Button(t.plain("button-back"), _back(opened)),
+        ]
+    )
+    return Card(join_lines(*project_lines(scene, view)), rows)
+
+
+def project_lines(scene: Scene, view: ProjectView) -> list[Markup]:
+    """The facts of a project, those that are there."""
+    t, project = scene.t, view.project
+    lines = (
+        [t("projects-title", title=project.title, acronym=project.acronym)]
+        if project.acronym
+        else [t("projects-title-only", title=project.title)]
+    )
+    if facts := _facts(scene, project, stage=project.stage):
+        lines.append(facts)
+    if view.workgroups:
+        names = " · ".join(scene.choose(workgroup.name_ro, workgroup.name_en) for workgroup in view.workgroups)
+        lines.append(t("projects-card-verticals", names=names))
+    if project.summary:
+        lines.append(Markup("\n{}").format(shorten(project.summary, SUMMARY)))
+    for key, value in (("projects-card-offers", project.offers), ("projects-card-seeks", project.seeks)):
+        if value:
+            lines.append(t(key, text=shorten(value, WANTS)))
+    if project.ip_status:
+        lines.append(t("projects-card-ip", text=project.ip_status))
+    if project.contact_name:
+        lines.append(t("projects-card-contact", name=project.contact_name))
+    if project.abstract:
+        lines.append(Markup("<blockquote expandable>{}</blockquote>").format(shorten(project.abstract, ABSTRACT)))
+    if project.updated_on:
+        date = format_date(project.updated_on, "d MMM y", locale=t.language)
+        lines.append(t("projects-card-updated", date=date))
+    return lines
+
+
+def _line(scene: Scene, number: int, project: Project, matched: Sequence[str] = ()) -> Markup:
+    """Title, and under it who it is from, how ripe it is, and why it was found."""
+    t = scene.t
+    title = t("projects-line", number=number, title=shorten(project.title, TITLE))
+    parts = [_facts(scene, project)]
+    if matched:
+        parts.append(t("projects-matched", words=", ".join(matched[:MOST_MATCHED])))
+    parts.append(t("projects-number", id=str(project.id)))
+    return join_lines(title, Markup(" · ").join(part for part in parts if part))
+
+
+def _facts(scene: Scene, project: Project, *, stage: str = "") -> Markup:
+    trl = scene.t("projects-trl", trl=project.trl) if project.trl else ""
+    return Markup(" · ").join(part for part in (shorten(project.institution, INSTITUTION), trl, stage) if part)
+
+
+def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened], page: Page) -> list[list[Button]]:
+    """A button a project, two a row, with its number in the list and its short name."""
+    buttons = [
+        Button(f"{page.start + n}. {shorten(project.acronym or project.title, LABEL)}", action)
+        for n, (project, action) in enumerate(zip(projects, opened, strict=True), 1)
+    ]
+    return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+
+
+def _turn(scene: Scene, page: Page, before: CallbackData, after: CallbackData) -> list[Button]:
+    row = []
+    if page.number > 0:
+        row.append(Button(scene.t.plain("button-previous"), before))
+    if page.number < page.last:
+        row.append(Button(scene.t.plain("button-next"), after))
+    return row
+
+
+def _ways_on(scene: Scene) -> list[Button]:
+    t = scene.t
+    return [
+        Button(t.plain("projects-button-verticals"), VerticalsOpened()),
+        Button(t.plain("projects-button-all"), ProjectsOpened()),
+    ]
+
+
+def _list_button(workgroup_id: int, page: int) -> CallbackData:
+    return VerticalOpened(workgroup_id, page) if workgroup_id else ProjectsOpened(page)
+
+
+def _back(opened: ProjectOpened) -> CallbackData:
+    if opened.question_id:
+        return ProjectsSearched(opened.question_id, opened.page)
+    return _list_button(opened.workgroup_id, opened.page)

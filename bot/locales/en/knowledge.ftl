@@ -1,0 +1,58 @@
+# Questions and answers.
+
+command-ask = Ask something
+
+knowledge-prompt = What would you like to know? Write the question in your own words, in English or in Romanian.
+knowledge-article = <b>{ $question }</b>
+
+    { $answer }
+knowledge-source = <i>Source: { $source } · { $date }</i>
+knowledge-source-only = <i>Source: { $source }</i>
+knowledge-date-only = <i>Updated: { $date }</i>
+knowledge-suggestions = <b>I'm not sure I got that.</b>
+    Perhaps you mean one of these:
+knowledge-unknown = <b>I don't know the answer to that.</b>
+    An organizer may: I pass your question on, and the answer comes here. Or I look for the same words among the projects.
+knowledge-related = <b>On the same subject</b>
+    Beside “{ $question }”:
+knowledge-related-none = <b>On the same subject</b>
+    I have nothing else beside “{ $question }”. Just ask me.
+knowledge-no-words = I can't find a word in your message. Write your question in a few words, such as “how do I register for an event?”.
+knowledge-too-long = Your message has { $length ->
+        [one] one character
+       *[other] { $length } characters
+    }, and I read { $limit } at most. Tell me in short what you want to know; an organizer can have the details afterwards.
+knowledge-article-not-found = This answer is no longer there. Ask me again.
+knowledge-question-not-found = I can't find this question any more. Write it again.
+knowledge-reason-pair-taken = the pair { $value } has an article in this language already
+
+knowledge-button-related = Related
+knowledge-button-twin = { $language ->
+        [ro] In Romanian
+       *[other] In English
+    }
+knowledge-button-person = Ask a person
+knowledge-button-organizer = Ask an organizer
+knowledge-button-none = None of these: ask an organizer
+knowledge-button-projects = Search the projects
+knowledge-button-projects-found = { $count ->
+        [one] See the project found
+       *[other] See { $count } projects found
+    }
+knowledge-button-ask = Ask something
+knowledge-button-events = See events
+knowledge-button-browse = See projects
+
+knowledge-reply-greeting = Hello, { $name }! Ask me anything about the cluster, its projects, events or meetings.
+knowledge-reply-thanks = You're welcome! Ask again whenever you need to.
+knowledge-reply-farewell = See you, { $name }! I'm here when you need me.
+knowledge-reply-agreement = Great. What else can I do for you?
+knowledge-reply-mood = Fine, thanks for asking! What can I help you with?
+
+# The words by which a greeting or thanks is recognised.
+knowledge-words-greeting = hello hi hey hiya greetings morning afternoon evening howdy
+knowledge-words-thanks = thanks thank thx ty cheers
+knowledge-words-farewell = bye goodbye cya later
+knowledge-words-agreement = ok okay yes great perfect cool nice awesome fine alright understood
+knowledge-words-mood = doing how
+knowledge-words-filler = you very much so a lot good there cronos bot all day night team for the help your answer that it see how are many that's s is

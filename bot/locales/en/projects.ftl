@@ -1,0 +1,52 @@
+# Technology-transfer projects.
+
+command-projects = Search the projects or browse them
+command-project = A project, by its number
+
+projects-found = 🔎 <b>{ $count ->
+        [one] One project
+       *[other] { $count } projects
+    } for “{ $text }”</b>
+projects-nothing = 🔎 <b>No project for “{ $text }”</b>
+    Try another word, or browse by vertical.
+projects-near = Spelled most alike:
+projects-all = 🗂 <b>{ $count ->
+        [one] One project
+       *[other] { $count } projects
+    }, the latest first</b>
+    Tell me what you are looking for, such as “projects about farming”.
+projects-of-vertical = 🗂 <b>{ $name }: { $count ->
+        [one] one project
+       *[other] { $count } projects
+    }</b>
+projects-empty = 🗂 <b>There are no projects in the list yet</b>
+    An organizer can add them by sending me a CSV or XLSX file.
+projects-verticals = <b>Which vertical?</b>
+projects-verticals-none = <b>No project has a vertical yet</b>
+    You find them all in the list.
+projects-line = { $number }. <b>{ $title }</b>
+projects-matched = <i>matches: { $words }</i>
+projects-number = #{ $id }
+projects-trl = TRL { $trl }
+projects-title = <b>{ $title }</b> ({ $acronym })
+projects-title-only = <b>{ $title }</b>
+projects-card-verticals = <i>{ $names }</i>
+projects-card-offers = <b>Offers:</b> { $text }
+projects-card-seeks = <b>Seeks:</b> { $text }
+projects-card-ip = <b>Intellectual property:</b> { $text }
+projects-card-contact = <b>Contact:</b> { $name }
+projects-card-updated = <i>Updated: { $date }</i>
+projects-ask-prompt = What would you like to know about “{ $title }”? Write your question; an organizer answers or puts you in touch with the team.
+projects-ask-text = (About the project “{ $title }”) { $text }
+projects-asked = <b>📨 Your question is on its way</b>
+    It is about “{ $title }”. The answer comes here.
+projects-not-found = This project is no longer in the list. Look for another with /projects.
+
+projects-button-ask = Ask about it
+projects-button-page = Open its page
+projects-button-share = Copy the link
+projects-button-open = Open in Cronos
+projects-button-organizer = Ask an organizer
+projects-button-verticals = Browse by vertical
+projects-button-all = See all
+projects-button-state = See the question

@@ -1,0 +1,55 @@
+# Proiectele de transfer tehnologic.
+
+command-projects = Caută proiecte sau răsfoiește-le
+command-project = Un proiect, după numărul lui
+
+projects-found = 🔎 <b>{ $count ->
+        [one] Un proiect
+        [few] { $count } proiecte
+       *[other] { $count } de proiecte
+    } pentru „{ $text }”</b>
+projects-nothing = 🔎 <b>Niciun proiect pentru „{ $text }”</b>
+    Încearcă alt cuvânt sau răsfoiește pe verticale.
+projects-near = Cel mai aproape ca scriere:
+projects-all = 🗂 <b>{ $count ->
+        [one] Un proiect
+        [few] { $count } proiecte
+       *[other] { $count } de proiecte
+    }, cele mai noi întâi</b>
+    Scrie-mi ce cauți, de exemplu „proiecte despre agricultură”.
+projects-of-vertical = 🗂 <b>{ $name }: { $count ->
+        [one] un proiect
+        [few] { $count } proiecte
+       *[other] { $count } de proiecte
+    }</b>
+projects-empty = 🗂 <b>Încă nu sunt proiecte în listă</b>
+    Un organizator le poate adăuga trimițându-mi un fișier CSV sau XLSX.
+projects-verticals = <b>Pe ce verticală?</b>
+projects-verticals-none = <b>Niciun proiect nu are încă o verticală</b>
+    Le găsești pe toate în listă.
+projects-line = { $number }. <b>{ $title }</b>
+projects-matched = <i>potrivire: { $words }</i>
+projects-number = #{ $id }
+projects-trl = TRL { $trl }
+projects-title = <b>{ $title }</b> ({ $acronym })
+projects-title-only = <b>{ $title }</b>
+projects-card-verticals = <i>{ $names }</i>
+projects-card-offers = <b>Oferă:</b> { $text }
+projects-card-seeks = <b>Caută:</b> { $text }
+projects-card-ip = <b>Proprietate intelectuală:</b> { $text }
+projects-card-contact = <b>Contact:</b> { $name }
+projects-card-updated = <i>Actualizat: { $date }</i>
+projects-ask-prompt = Ce vrei să afli despre „{ $title }”? Scrie întrebarea, iar un organizator îți răspunde sau te pune în legătură cu echipa.
+projects-ask-text = (Despre proiectul „{ $title }”) { $text }
+projects-asked = <b>📨 Am trimis întrebarea</b>
+    E despre „{ $title }”. Răspunsul vine aici.
+projects-not-found = Proiectul acesta nu mai este în listă. Caută altul cu /projects.
+
+projects-button-ask = Întreabă despre el
+projects-button-page = Vezi pagina
+projects-button-share = Copiază linkul
+projects-button-open = Vezi în Cronos
+projects-button-organizer = Întreabă un organizator
+projects-button-verticals = Vezi pe verticale
+projects-button-all = Vezi toate
+projects-button-state = Vezi întrebarea

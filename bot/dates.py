@@ -41,6 +41,17 @@ def say_span(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, now: d
     return f"{first} – {say_day(t, end, zone=zone, now=now)}, {say_time(t, end, zone=zone)}"
 
 
+def say_when(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, home: ZoneInfo, now: datetime) -> str:
+    """Start and end, how far away or that it is on now, and the zone where it is not the reader's (`home`)."""
+    said = say_span(t, start, end, zone=zone, now=now)
+    minutes = round((start - now).total_seconds() / 60)
+    if start <= now < end:
+        said = t.plain("dates-running", span=said)
+    elif minutes > 0:
+        said = t.plain("dates-ahead", span=said, lead=say_lead(t, minutes))
+    return said if zone.key == home.key else t.plain("dates-zone", span=said, zone=zone.key)
+
+
 def say_lead(t: Texts, minutes: int) -> str:
     """How long until then: "peste 40 min", "peste 3 ore", "peste 2 zile"."""
     if minutes < 60:

@@ -51,6 +51,11 @@ class LeaveAsked(CallbackData, prefix="leave"):
 
 
 @dataclass(frozen=True)
+class MeetingsOpened(CallbackData, prefix="mts"):
+    """The meeting programmes ahead, and one's own meetings."""
+
+
+@dataclass(frozen=True)
 class MeetingOpened(CallbackData, prefix="mt"):
     """One meeting's card."""
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, exists, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from cronos_core.audit.service import record_action
 from cronos_core.events.models import Event, EventState, Registration, RegistrationState
@@ -20,7 +21,7 @@ from cronos_core.matchmaking.errors import (
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Seat, Slot
 from cronos_core.matchmaking.views import MeetingView, OfferedSlot, is_free, select_meetings
 from cronos_core.members.models import Member, MemberWorkgroup, Organization
-from cronos_core.members.service import get_member, require_organizer
+from cronos_core.members.service import get_active_member, get_member, require_organizer
 from cronos_core.workgroups.models import Workgroup
 
 
@@ -97,20 +98,22 @@ def withdraw_slot(session: Session, *, availability_id: int, host_id: int) -> bo
 
 def list_programmes(session: Session, *, member_id: int, now: datetime) -> list[ProgrammeView]:
     """The events ahead or running that have a meeting programme, the next first."""
-    with_slots = exists().where(col(Slot.event_id) == col(Event.id))
-    where = (col(Event.ends_at) > now, col(Event.state) == EventState.PUBLISHED, with_slots)
-    events = session.exec(select(Event).where(*where).order_by(col(Event.starts_at), col(Event.id))).all()
+    events = session.exec(_with_programme(now).order_by(col(Event.starts_at), col(Event.id))).all()
     return [_programme(session, event, member_id, now) for event in events]
 
 
 def find_programme(session: Session, *, event_id: int, member_id: int, now: datetime) -> ProgrammeView | None:
     """The event's meeting programme; None where it has none, is over or is cancelled."""
-    found = (programme for programme in list_programmes(session, member_id=member_id, now=now))
-    return next((programme for programme in found if programme.event.id == event_id), None)
+    event = session.exec(_with_programme(now).where(col(Event.id) == event_id)).one_or_none()
+    return None if event is None else _programme(session, event, member_id, now)
 
 
 def count_hosts(session: Session, *, event_id: int, member_id: int, now: datetime) -> int:
-    """How many hosts (the member apart) have free slots at the event."""
+    """How many hosts (the member apart) have free slots at the event; profiles are for members to see.
+
+    Raises `MembershipNeededError`.
+    """
+    get_active_member(session, member_id=member_id)
     hosts = select(func.count(func.distinct(Availability.host_id))).select_from(Availability).join(Slot)
     return session.exec(hosts.where(*_offers_to(event_id, member_id, now))).one()
 
@@ -136,7 +139,11 @@ def list_hosts(
 
 
 def get_host(session: Session, *, event_id: int, host_id: int, member_id: int, now: datetime) -> HostCard:
-    """A host at an event, with what the member can book; raises `EventNotFoundError`, `HostNotFoundError`."""
+    """A host at an event, with what the member can book.
+
+    Raises `MembershipNeededError`, `EventNotFoundError`, `HostNotFoundError`.
+    """
+    get_active_member(session, member_id=member_id)
     event = get_event(session, event_id=event_id)
     host = session.get(Member, host_id)
     offered = select(Availability).join(Slot).where(col(Slot.event_id) == event_id)
@@ -236,6 +243,11 @@ def _offer(session: Session, slot: Slot, host_id: int, table_number: int) -> boo
     session.add(Availability(slot_id=slot.id, host_id=host_id, table_number=table_number))
     session.flush()
     return True
+
+
+def _with_programme(now: datetime) -> SelectOfScalar[Event]:
+    has_slots = exists().where(col(Slot.event_id) == col(Event.id))
+    return select(Event).where(col(Event.ends_at) > now, col(Event.state) == EventState.PUBLISHED, has_slots)
 
 
 def _programme(session: Session, event: Event, member_id: int, now: datetime) -> ProgrammeView:

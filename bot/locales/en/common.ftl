@@ -14,6 +14,9 @@ button-more = More
 
 dates-today = today, { $date }
 dates-tomorrow = tomorrow, { $date }
+dates-ahead = { $span } ({ $lead })
+dates-running = { $span } (on now)
+dates-zone = { $span }, { $zone } time
 dates-in-minutes = in { $count } min
 dates-in-hours = { $count ->
     [one] in an hour

@@ -14,6 +14,9 @@ button-more = Mai mult
 
 dates-today = azi, { $date }
 dates-tomorrow = mâine, { $date }
+dates-ahead = { $span } ({ $lead })
+dates-running = { $span } (e în desfășurare)
+dates-zone = { $span }, ora { $zone }
 dates-in-minutes = peste { $count } min
 dates-in-hours = { $count ->
     [one] peste o oră

@@ -1,0 +1,94 @@
+"""What people do with events."""
+
+from telegram import Update
+
+from bot.cards import page_of
+from bot.context import Context
+from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirmed
+from bot.features.events.cards import event_card, leave_card, list_card, more_card
+from bot.navigation import EventOpened, EventsOpened, LeaveAsked
+from bot.replies import show
+from bot.typed import typed_number
+from cronos_core.events.errors import EventNotFoundError
+from cronos_core.events.models import RegistrationState
+from cronos_core.events.service import EventView, count_events, get_event_view, list_events, register_for_event
+from cronos_core.matchmaking.booking import leave_event, list_meetings_ahead
+from cronos_core.matchmaking.programme import find_programme
+
+
+async def events_command(update: Update, context: Context) -> None:
+    """`/events`, or one of them: `/events 3`."""
+    number = typed_number(context)
+    if number is None:
+        await open_events(update, context, EventsOpened())
+    else:
+        await open_event(update, context, EventOpened(number))
+
+
+async def open_events(update: Update, context: Context, choice: EventsOpened) -> None:
+    now = context.now()
+    total = await context.db.read(count_events, past=choice.past, now=now)
+    page = page_of(total, choice.page)
+    views = await context.db.read(
+        list_events,
+        member_id=context.member.id,
+        past=choice.past,
+        offset=page.start,
+        limit=page.stop - page.start,
+        now=now,
+    )
+    await show(update, context, list_card(context.scene, views, page, past=choice.past))
+
+
+async def open_event(update: Update, context: Context, choice: EventOpened) -> None:
+    view = await context.db.read(get_event_view, event_id=choice.event_id, member_id=context.member.id)
+    await _show_event(update, context, view)
+
+
+async def open_event_link(update: Update, context: Context, payload: str) -> None:
+    """`start=e-7`."""
+    if not payload.isdecimal() or len(payload) > 18:
+        raise EventNotFoundError()
+    await open_event(update, context, EventOpened(int(payload)))
+
+
+async def open_more(update: Update, context: Context, choice: EventMore) -> None:
+    view = await context.db.read(get_event_view, event_id=choice.event_id, member_id=context.member.id)
+    await show(update, context, more_card(context.scene, view))
+
+
+async def register(update: Update, context: Context, choice: EventRegistered) -> None:
+    view = await context.db.write(
+        register_for_event, event_id=choice.event_id, member_id=context.member.id, now=context.now()
+    )
+    waits = view.state == RegistrationState.WAITLISTED
+    context.toast("events-toast-waitlisted" if waits else "events-toast-registered")
+    await _show_event(update, context, view)
+
+
+async def ask_to_leave(update: Update, context: Context, choice: LeaveAsked) -> None:
+    """Leaving costs the place and the meetings, so it is asked once."""
+    member_id = context.member.id
+    view = await context.db.read(get_event_view, event_id=choice.event_id, member_id=member_id)
+    if view.state is None or view.event.ends_at <= context.now():
+        await _show_event(update, context, view)
+        return
+    meetings = await context.db.read(
+        list_meetings_ahead, member_id=member_id, event_id=choice.event_id, now=context.now()
+    )
+    programme = await context.db.read(find_programme, event_id=choice.event_id, member_id=member_id, now=context.now())
+    is_host = programme is not None and programme.is_host
+    await show(update, context, leave_card(context.scene, view, meetings=len(meetings), is_host=is_host))
+
+
+async def leave(update: Update, context: Context, choice: LeaveConfirmed) -> None:
+    view = await context.db.write(leave_event, event_id=choice.event_id, member_id=context.member.id, now=context.now())
+    context.toast("events-toast-left")
+    await _show_event(update, context, view)
+
+
+async def _show_event(update: Update, context: Context, view: EventView) -> None:
+    programme = await context.db.read(
+        find_programme, event_id=view.event.id, member_id=context.member.id, now=context.now()
+    )
+    await show(update, context, event_card(context.scene, view, programme))

@@ -23,7 +23,10 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="folder that keeps chats across restarts (default: none are kept)")
     parser.add_argument("--no-limits", action="store_true", help="never answer 429")
     options = parser.parse_args()
-    asyncio.run(_serve(options))
+    try:
+        asyncio.run(_serve(options))
+    except OSError as problem:
+        parser.error(f"can't listen on {options.host}:{options.port}: {problem.strerror}")
 
 
 async def _serve(options: argparse.Namespace) -> None:

@@ -78,7 +78,7 @@ def send_fields(board: Switchboard, person: Person, chat: Chat, fields: Json) ->
 
 async def press(board: Switchboard, person: Person, chat: Chat, message: Json, data: str) -> Json | None:
     """Press a callback button and wait for the bot's answer; None when none comes in `ANSWER_SECONDS`."""
-    answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+    answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
     query: Json = {
         "id": board.callbacks.ask(person.id, answer),
         "from": person.as_user(),
@@ -98,7 +98,7 @@ async def ask_inline(board: Switchboard, person: Person, query: str, offset: str
     """Type a query after the bot's name and wait for its results; None when none come."""
     if len(query) > _LONGEST_QUERY:
         raise PageError(f"An inline query has at most {_LONGEST_QUERY} characters.")
-    answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+    answer: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
     asked = {
         "id": board.inline_queries.ask(person.id, answer),
         "from": person.as_user(),
@@ -196,7 +196,7 @@ def _context(chat: Chat, reply_to: int | None) -> Json:
     return {"reply_to_message": without_reply(replied), **thread}
 
 
-async def _answer(answer: asyncio.Future[Json]) -> Json | None:
+async def _answer(answer: asyncio.Future[Json | None]) -> Json | None:
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
             return await asyncio.shield(answer)

@@ -87,10 +87,10 @@ class Sandbox:
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
         """Run the server in this loop and yield its address; what is stored is complete when this ends."""
         keeper = asyncio.create_task(self._store.keep(self.board, self._closing)) if self._store is not None else None
-        if self.board.courier.webhook is not None:
-            self.board.courier.start(self.board.courier.webhook)
         try:
             async with serving(self.asgi(), host, port) as address:
+                if self.board.courier.webhook is not None:
+                    self.board.courier.start(self.board.courier.webhook)
                 try:
                     yield address
                 finally:
@@ -106,6 +106,8 @@ class Sandbox:
         self._closing.set()
         self.board.updates.close()
         self.board.hub.close()
+        self.board.callbacks.close()
+        self.board.inline_queries.close()
         await self.board.courier.close()
 
 

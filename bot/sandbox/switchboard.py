@@ -30,7 +30,7 @@ class Query:
 
     person_id: int
     asked_at: float
-    answer: asyncio.Future[Json]
+    answer: asyncio.Future[Json | None]
 
 
 class Queries:
@@ -39,7 +39,7 @@ class Queries:
     def __init__(self) -> None:
         self._open: OrderedDict[str, Query] = OrderedDict()
 
-    def ask(self, person_id: int, answer: asyncio.Future[Json]) -> str:
+    def ask(self, person_id: int, answer: asyncio.Future[Json | None]) -> str:
         """Open a query and return its id."""
         now = time.monotonic()
         while self._open and next(iter(self._open.values())).asked_at < now - QUERY_LIFETIME_SECONDS:
@@ -61,6 +61,12 @@ class Queries:
         if not query.answer.done():
             query.answer.set_result(answer)
         return True
+
+    def close(self) -> None:
+        """Let everybody who waits go without an answer: the server is stopping."""
+        for query in self._open.values():
+            if not query.answer.done():
+                query.answer.set_result(None)
 
 
 class Switchboard:

@@ -63,9 +63,11 @@ async def serving(app: Any, host: str, port: int) -> AsyncIterator[str]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(1024)
+        # Idle connections stay as long as Telegram's: a client whose connection is closed just as it sends can't know
+        # whether its call was performed.
         config = uvicorn.Config(
             app, http=_Protocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
-            timeout_graceful_shutdown=2,
+            timeout_keep_alive=75, timeout_graceful_shutdown=2,
         )  # fmt: skip
         server = _Server(config)
         running = asyncio.create_task(server.serve(sockets=[listener]))

@@ -11,6 +11,9 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from tests.sandbox.conftest import MIHAI, TOKEN, Page, next_updates
 
+# A poll that nothing in these tests ends.
+QUIET = {"timeout": 30, "allowed_updates": '["poll"]'}
+
 
 async def test_a_server_error_passes(sandbox: Sandbox, bot: Bot, page: Page, ana: int) -> None:
     sandbox.faults.add(Fault(kind="5xx", method="sendMessage", times=2))
@@ -88,9 +91,14 @@ async def test_a_stopping_server_waits_for_nobody(sandbox: Sandbox) -> None:
     async with aiohttp.ClientSession() as session:
         async with sandbox.serve() as address:
             hanging = asyncio.create_task(session.get(f"{address}/bot{TOKEN}/getMe"))
-            polling = asyncio.create_task(session.get(f"{address}/bot{TOKEN}/getUpdates?timeout=30"))
+            polling = asyncio.create_task(session.get(f"{address}/bot{TOKEN}/getUpdates", params=QUIET))
+            await asyncio.sleep(0.05)
+            press = {"person": MIHAI, "chat": MIHAI, "message_id": 1, "data": "x"}
+            await session.post(f"{address}/api/start", json={"person": MIHAI})
+            pressing = asyncio.create_task(session.post(f"{address}/api/press", json=press))
             watching = await session.get(f"{address}/api/events?person={MIHAI}")
             await asyncio.sleep(0.05)
         assert (await hanging).status == 502
+        assert (await (await pressing).json())["answered"] is False
         assert await (await polling).json() == {"ok": True, "result": []}
         assert b"connected" in await watching.read()

@@ -97,6 +97,10 @@ def test_it_runs_by_itself(tmp_path: Path) -> None:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         assert httpx.get(f"{address}/bot{TOKEN}/getMe").json()["result"]["username"] == "CronosDemoBot"
+        again = [*command[:4], address.rpartition(":")[2], *command[5:]]
+        second = subprocess.run(again, check=False, capture_output=True, text=True, timeout=60)
+        assert second.returncode == 2
+        assert second.stderr.splitlines()[-1].startswith("python -m bot.sandbox: error: can't listen on 127.0.0.1:")
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
     assert (tmp_path / "world.json").exists()

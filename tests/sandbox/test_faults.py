@@ -87,7 +87,7 @@ async def test_faults_are_taken_back(bot: Bot, page: Page, ana: int) -> None:
 
 
 async def test_a_stopping_server_waits_for_nobody(sandbox: Sandbox) -> None:
-    sandbox.faults.add(Fault(kind="timeout"))
+    sandbox.faults.add(Fault(kind="timeout", method="getMe"))
     async with aiohttp.ClientSession() as session:
         async with sandbox.serve() as address:
             hanging = asyncio.create_task(session.get(f"{address}/bot{TOKEN}/getMe"))

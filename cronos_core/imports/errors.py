@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class FileUnreadableError(CronosError):
-    """The file cannot be opened (`file`, `reason` from the operating system)."""
+    """The file cannot be opened (`file`, `cause` in the operating system's words)."""
 
     key = "imports-file-unreadable"
 
@@ -40,7 +40,7 @@ class WrongEncodingError(CronosError):
 
 
 class BrokenFileError(CronosError):
-    """The file does not keep to its own format (`file`, `line` from 1, `reason` a short English phrase)."""
+    """The file does not keep to its own format (`file`, `line` from 1, `problem` a word for what it is)."""
 
     key = "imports-file-broken"
 

@@ -69,7 +69,7 @@ def _load(source: Path | bytes, file_name: str) -> bytes:
             raise FileTooLargeError(file=file_name, limit=MAX_BYTES // MIB)
         return source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
-        raise FileUnreadableError(file=file_name, reason=error.strerror or str(error)) from error
+        raise FileUnreadableError(file=file_name, cause=error.strerror or str(error)) from error
 
 
 def _decode(content: bytes, file_name: str) -> str:
@@ -107,7 +107,7 @@ def _check_text(text: str, line: int, column: str, file_name: str) -> None:
         raise CellTooLongError(file=file_name, line=line, column=column, limit=MAX_CELL)
     # JSON can spell what no database stores: NUL, and halves of surrogate pairs.
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BrokenFileError(file=file_name, line=line, reason=f"{column} holds a character that is no text")
+        raise BrokenFileError(file=file_name, line=line, problem="character")
 
 
 def _column_name(value: object) -> str:
@@ -147,7 +147,7 @@ def _read_csv(text: str, file_name: str) -> Iterator[Line]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise BrokenFileError(file=file_name, line=line, reason=str(error)) from error
+            raise BrokenFileError(file=file_name, line=line, problem="quotes") from error
         if cells is None:
             return
         if not any(cell.strip() for cell in cells):
@@ -155,8 +155,7 @@ def _read_csv(text: str, file_name: str) -> Iterator[Line]:
         width = width or len(cells)
         if len(cells) < width:
             # A line that ends early was cut, or has lost its quotes: what follows would land in wrong columns.
-            reason = f"{len(cells)} cells where the header has {width}"
-            raise BrokenFileError(file=file_name, line=line, reason=reason)
+            raise BrokenFileError(file=file_name, line=line, problem="short")
         yield line, cells
 
 
@@ -178,7 +177,7 @@ def _read_sheet(content: bytes, file_name: str) -> Iterator[Line]:
         raise
     except Exception as error:
         # openpyxl lets through whatever its parsers raise on a damaged file: KeyError, ParseError, zlib.error, …
-        raise BrokenFileError(file=file_name, line=1, reason="not a readable XLSX workbook") from error
+        raise BrokenFileError(file=file_name, line=1, problem="workbook") from error
 
 
 def _refuse_zip_bomb(content: bytes, file_name: str) -> None:
@@ -187,7 +186,7 @@ def _refuse_zip_bomb(content: bytes, file_name: str) -> None:
             # Reading an entry stops at the size it declares, so the declared sizes bound the work.
             unzipped = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise BrokenFileError(file=file_name, line=1, reason="not a readable XLSX workbook") from error
+        raise BrokenFileError(file=file_name, line=1, problem="workbook") from error
     if unzipped > MAX_UNZIPPED or unzipped > MAX_ZIP_RATIO * len(content):
         raise FileTooLargeError(file=file_name, limit=MAX_UNZIPPED // MIB)
 
@@ -195,7 +194,7 @@ def _refuse_zip_bomb(content: bytes, file_name: str) -> None:
 def _from_objects(objects: Iterator[tuple[int, Any]], file_name: str) -> Iterator[Row]:
     for line, found in objects:
         if not isinstance(found, dict):
-            raise BrokenFileError(file=file_name, line=line, reason="an object {…} is expected")
+            raise BrokenFileError(file=file_name, line=line, problem="object")
         values: dict[str, Any] = {}
         for key, value in found.items():
             name = _column_name(key)
@@ -203,7 +202,7 @@ def _from_objects(objects: Iterator[tuple[int, Any]], file_name: str) -> Iterato
                 raise HeaderError(file=file_name, line=line, column=name or "1")
             parts = value if isinstance(value, list) else [value]
             if any(isinstance(part, (dict, list)) for part in parts):
-                raise BrokenFileError(file=file_name, line=line, reason=f"{name} holds an object")
+                raise BrokenFileError(file=file_name, line=line, problem="nested")
             values[name] = value
         if any(not _is_blank(value) for value in values.values()):
             yield Row(line, values)
@@ -220,7 +219,7 @@ def _read_array(text: str, file_name: str) -> Iterator[tuple[int, Any]]:
     """The items of a JSON array, each with the line on which it begins."""
     position = _skip_space(text, 0)
     if text[position : position + 1] != "[":
-        raise BrokenFileError(file=file_name, line=1, reason="an array [ {…}, … ] is expected")
+        raise BrokenFileError(file=file_name, line=1, problem="array")
     line, counted = 1, 0
     position = _skip_space(text, position + 1)
     while text[position : position + 1] != "]":
@@ -233,9 +232,9 @@ def _read_array(text: str, file_name: str) -> Iterator[tuple[int, Any]]:
             position = _skip_space(text, position + 1)
         elif text[position : position + 1] != "]":
             line += text.count("\n", counted, position)
-            raise BrokenFileError(file=file_name, line=line, reason="a comma or ] is expected")
+            raise BrokenFileError(file=file_name, line=line, problem="json")
     if text[position + 1 :].strip():
-        raise BrokenFileError(file=file_name, line=line, reason="there is more behind the array")
+        raise BrokenFileError(file=file_name, line=line, problem="json")
 
 
 def _skip_space(text: str, position: int) -> int:
@@ -260,7 +259,7 @@ def _decode_json(
         return _DECODER.raw_decode(text, position)
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
-        raise BrokenFileError(file=file_name, line=line, reason=error.msg) from error
+        raise BrokenFileError(file=file_name, line=line, problem="json") from error
     except (ValueError, RecursionError) as error:
         line = first_line + text.count("\n", 0, position)
-        raise BrokenFileError(file=file_name, line=line, reason=str(error)) from error
+        raise BrokenFileError(file=file_name, line=line, problem="json") from error

@@ -197,7 +197,7 @@ class Tally:
         """The value that names the row's thing: there, and in no other row."""
         key = row.text(column, limit=limit, required=True)
         if key in self._lines:
-            row.refuse(column, "imports-reason-repeated", value=key[:40], first=self._lines[key])
+            row.refuse(column, "imports-reason-repeated", value=key[:40], first=str(self._lines[key]))
         self._lines[key] = row.line
         return key
 

@@ -38,14 +38,26 @@ def rehearse_import(
     return report
 
 
-def keep_upload(session: Session, *, actor_id: int, file_name: str, content: bytes, now: datetime) -> Upload:
-    """Keep an organizer's file until they decide; their earlier ones, and everybody's old ones, make room."""
-    require_organizer(session, actor_id=actor_id)
+def propose_import(
+    session: Session,
+    importer: Importer,
+    *,
+    rows: Sequence[Row],
+    file_name: str,
+    content: bytes,
+    actor_id: int,
+    now: datetime,
+) -> tuple[Upload, ImportReport]:
+    """Rehearse the import of an organizer's file and keep the file until they decide.
+
+    Their earlier files, and everybody's old ones, make room. Raises what the importer raises; nothing is kept then.
+    """
+    report = rehearse_import(session, importer, rows=rows, actor_id=actor_id, now=now)
     session.exec(delete(Upload).where((col(Upload.member_id) == actor_id) | (col(Upload.created_at) < now - KEEP)))
     upload = Upload(member_id=actor_id, file_name=file_name[-200:], content=content, created_at=now)
     session.add(upload)
     session.flush()
-    return upload
+    return upload, report
 
 
 def get_upload(session: Session, *, upload_id: int, actor_id: int) -> Upload:

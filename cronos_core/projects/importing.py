@@ -13,6 +13,7 @@ from cronos_core.members.service import require_organizer
 from cronos_core.projects.catalogue import COLLECTION
 from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, translate_row
 from cronos_core.projects.models import Project, ProjectWorkgroup
+from cronos_core.projects.service import ProjectView
 from cronos_core.projects.verticals import propose_workgroups
 from cronos_core.retrieval.function_words import carries_grammar
 from cronos_core.retrieval.normalise import tokenise
@@ -66,6 +67,17 @@ def import_projects(session: Session, *, rows: Sequence[Row], actor_id: int | No
         bump_revision(session, collection=COLLECTION)
     record_action(session, actor_id=actor_id, action="import-projects", now=now, new=report.new, changed=report.changed)
     return report
+
+
+def to_record(view: ProjectView) -> dict[str, object]:
+    """The project as a row that `import_projects` takes."""
+    project = view.project
+    record: dict[str, object] = {"id": project.key}
+    record |= {name: getattr(project, name) for name in READERS}
+    record["keywords"] = "; ".join(project.keywords)
+    record["verticals"] = "; ".join(workgroup.slug for workgroup in view.workgroups)
+    record["lang"] = project.lang
+    return record
 
 
 class _Shelf:

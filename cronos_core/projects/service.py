@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from cronos_core.knowledge.models import Question
 from cronos_core.knowledge.service import record_question
+from cronos_core.members.service import require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.models import Project, ProjectWorkgroup
@@ -92,8 +93,9 @@ def list_projects(session: Session, *, offset: int, limit: int, workgroup_id: in
     return session.exec(ordered.offset(offset).limit(limit)).all()
 
 
-def list_all_projects(session: Session) -> list[ProjectView]:
-    """Every project with its verticals, by key."""
+def list_all_projects(session: Session, *, actor_id: int | None) -> list[ProjectView]:
+    """Every project with its verticals, by key, contact data and all; for organizers. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
     links = _list_workgroups(session)
     projects = session.exec(select(Project).order_by(col(Project.key)))
     return [ProjectView(project, links.get(project.id, ())) for project in projects]

@@ -10,6 +10,7 @@ from bot.features.inbox.cards import inbox_card, open_question_card
 from bot.navigation import InboxOpened
 from bot.replies import send, show
 from bot.scene import Scene
+from bot.typed import typed_number
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.knowledge.errors import QuestionAnsweredError, QuestionNotFoundError
@@ -28,11 +29,11 @@ PROMPT_QUOTE = 300
 
 async def list_inbox(update: Update, context: Context) -> None:
     """`/inbox`: what waits; `/inbox 12`: one question."""
-    number = (context.args or [""])[0].lstrip("#")
-    if number.isascii() and number.isdigit() and len(number) <= 18:
-        await open_question(update, context, InboxQuestionOpened(int(number)))
-    else:
+    number = typed_number(context)
+    if number is None:
         await open_inbox(update, context, InboxOpened())
+    else:
+        await open_question(update, context, InboxQuestionOpened(number))
 
 
 async def open_inbox(update: Update, context: Context, choice: InboxOpened) -> None:

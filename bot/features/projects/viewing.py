@@ -10,6 +10,7 @@ from bot.features.projects.cards import project_card
 from bot.features.projects.searching import search_by_command
 from bot.navigation import ProjectOpened, QuestionHandedOver
 from bot.replies import send, show
+from bot.typed import typed_number
 from cronos_core.knowledge.inbox import ask_organizers
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.service import get_project
@@ -31,11 +32,11 @@ async def open_link(update: Update, context: Context, payload: str) -> None:
 
 async def open_by_number(update: Update, context: Context) -> None:
     """`/project 12`; words behind it are searched for."""
-    words = context.args or []
-    if len(words) == 1 and words[0].lstrip("#").isdigit():
-        await open_project(update, context, ProjectOpened(_read_id(words[0].lstrip("#"))))
-    else:
+    number = typed_number(context)
+    if number is None:
         await search_by_command(update, context)
+    else:
+        await open_project(update, context, ProjectOpened(number))
 
 
 async def start_question(update: Update, context: Context, choice: ProjectQuestionStarted) -> None:

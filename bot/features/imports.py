@@ -1,5 +1,0 @@
-"""The feature `imports`."""
-
-from bot.feature import Feature
-
-FEATURE = Feature(name="imports")

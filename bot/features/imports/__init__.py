@@ -1,0 +1,11 @@
+"""Files dropped on the bot: an organizer's lists are rehearsed, shown, and imported when confirmed."""
+
+from bot.feature import Feature
+from bot.features.imports.buttons import ImportCancelled, ImportConfirmed
+from bot.features.imports.handlers import cancel_import, confirm_import, take_file
+
+FEATURE = Feature(
+    name="imports",
+    presses=((ImportConfirmed, confirm_import), (ImportCancelled, cancel_import)),
+    documents=take_file,
+)

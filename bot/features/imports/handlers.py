@@ -1,0 +1,90 @@
+"""Taking a file, rehearsing it, and importing it when the organizer says so."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from telegram import Update
+from telegram.constants import ChatAction, FileSizeLimit
+
+from bot.context import Context
+from bot.features.imports.buttons import ImportCancelled, ImportConfirmed
+from bot.features.imports.cards import (
+    cancelled_card,
+    done_card,
+    for_organizers_card,
+    nothing_new_card,
+    proposal_card,
+    refused_card,
+)
+from bot.importers import ListKind, detect_kind
+from bot.replies import send, show
+from cronos_core.imports.errors import FileTooLargeError, ImportRefusedError, UnknownFileTypeError
+from cronos_core.imports.reading import MIB, READABLE_ENDINGS, read_table
+from cronos_core.imports.rows import Row
+from cronos_core.imports.service import discard_upload, get_upload, import_upload, propose_import
+
+# What a bot may download at all, which is also what an import reads.
+MAX_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+
+
+async def take_file(update: Update, context: Context) -> None:
+    """Rehearse an organizer's list and show what it would do; others learn what to do instead."""
+    document = update.effective_message.document if update.effective_message else None
+    if document is None:
+        return
+    if not context.is_organizer:
+        await send(update, context, for_organizers_card(context.scene))
+        return
+    name = document.file_name or "?"
+    if Path(name).suffix.lower() not in READABLE_ENDINGS:
+        raise UnknownFileTypeError(file=name)
+    if (document.file_size or 0) > MAX_BYTES:
+        raise FileTooLargeError(file=name, limit=MAX_BYTES // MIB)
+    await context.bot.send_chat_action(context.member.telegram_id or 0, ChatAction.TYPING)
+    file = await context.bot.get_file(document.file_id)
+    content = bytes(await file.download_as_bytearray())
+    kind, rows = await asyncio.to_thread(_read, content, name)
+    try:
+        upload, report = await context.db.write(
+            propose_import,
+            kind.importer,
+            rows=rows,
+            file_name=name,
+            content=content,
+            actor_id=context.member.id,
+            now=context.now(),
+        )
+    except ImportRefusedError as error:
+        await send(update, context, refused_card(context.scene, error.report, file_name=name))
+        return
+    if report.new or report.changed:
+        await send(update, context, proposal_card(context.scene, report, file_name=name, upload_id=upload.id))
+    else:
+        await send(update, context, nothing_new_card(context.scene, report, file_name=name))
+
+
+async def confirm_import(update: Update, context: Context, choice: ImportConfirmed) -> None:
+    """Import the kept file; what has changed since the rehearsal may still refuse it."""
+    actor_id = context.member.id
+    upload = await context.db.read(get_upload, upload_id=choice.upload_id, actor_id=actor_id)
+    kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name)
+    try:
+        report = await context.db.write(
+            import_upload, kind.importer, upload_id=upload.id, rows=rows, actor_id=actor_id, now=context.now()
+        )
+    except ImportRefusedError as error:
+        await show(update, context, refused_card(context.scene, error.report, file_name=upload.file_name))
+        return
+    await show(update, context, done_card(context.scene, report, file_name=upload.file_name))
+
+
+async def cancel_import(update: Update, context: Context, choice: ImportCancelled) -> None:
+    """Forget the kept file."""
+    await context.db.write(discard_upload, upload_id=choice.upload_id, actor_id=context.member.id)
+    await show(update, context, cancelled_card(context.scene))
+
+
+def _read(content: bytes, name: str) -> tuple[ListKind, Sequence[Row]]:
+    rows = read_table(content, name)
+    return detect_kind(rows, name), rows

@@ -1,0 +1,47 @@
+"""The lists that can be imported, by kind: used by the command line and by files dropped on the bot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.i18n import Texts
+from cronos_core.imports.errors import UnknownListError
+from cronos_core.imports.rows import Row, RowIssue
+from cronos_core.imports.service import Importer
+from cronos_core.knowledge.importing import import_articles
+from cronos_core.matchmaking.importing import import_events_with_meetings, import_meetings
+from cronos_core.members.importing import import_members
+from cronos_core.projects.importing import import_projects
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A kind of list: who writes it, and the columns (any of these sets) by which it is told from the others."""
+
+    name: str
+    importer: Importer
+    marks: tuple[frozenset[str], ...]
+
+
+_ALL = (
+    ListKind("knowledge", import_articles, (frozenset({"question", "answer"}),)),
+    ListKind("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
+    ListKind("events", import_events_with_meetings, (frozenset({"starts_at", "ends_at"}),)),
+    ListKind("members", import_members, (frozenset({"telegram_id", "name"}),)),
+    ListKind("projects", import_projects, (frozenset({"project_title", "project_id"}), frozenset({"id", "title"}))),
+)
+KINDS: Mapping[str, ListKind] = {kind.name: kind for kind in _ALL}
+
+
+def detect_kind(rows: Sequence[Row], file_name: str) -> ListKind:
+    """The kind of list that the columns speak of; raises `UnknownListError`."""
+    columns = {name for row in rows for name in row.values}
+    for kind in _ALL:
+        if any(mark <= columns for mark in kind.marks):
+            return kind
+    raise UnknownListError(file=file_name)
+
+
+def describe_issue(t: Texts, issue: RowIssue) -> str:
+    """ "line 4, trl: 12 is not between 1 and 9", in the reader's language and without markup."""
+    reason = t.plain(issue.reason, **issue.details)
+    return t.plain("imports-issue", line=str(issue.line), column=issue.column, reason=reason)

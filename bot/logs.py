@@ -41,8 +41,8 @@ class RedactingFormatter(structlog.stdlib.ProcessorFormatter):
         return self._redact(super().format(record))
 
 
-def set_up_logging(token: str | None = None, *, level: int = logging.INFO) -> None:
-    """Send every log of the process to stderr; `token` is the one that must never be seen there."""
+def set_up_logging(token: str | None = None, *, quiet: bool = False) -> None:
+    """Send every log of the process to stderr (`quiet`: warnings and worse); `token` must never be seen there."""
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -52,7 +52,7 @@ def set_up_logging(token: str | None = None, *, level: int = logging.INFO) -> No
     handler.setFormatter(RedactingFormatter(Redactor(token), colors=sys.stderr.isatty(), before=before))
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
+    root.setLevel(logging.WARNING if quiet else logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     # Warnings of libraries may quote a URL: they take the same road.

@@ -1,8 +1,13 @@
 """The ASGI side of the bot: the webhook, and whether the process is alive and ready."""
 
+import asyncio
+import contextlib
 import hmac
 import json
+import socket
+from collections.abc import AsyncIterator, Iterator
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -13,6 +18,8 @@ from bot.runtime import Runtime
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
 BODY_LIMIT_BYTES = 1 << 20
+# A stop lets the requests in hand end, but does not wait for a peer that only keeps its connection open.
+GRACE_SECONDS = 2
 
 
 def build_web(runtime: Runtime) -> Starlette:
@@ -50,3 +57,37 @@ def build_web(runtime: Runtime) -> Starlette:
             Route("/ready", ready),
         ]
     )
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to the program around it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serving(runtime: Runtime) -> AsyncIterator[None]:
+    """Serve the app at the settings' `listen` address meanwhile. Raises `OSError` where that address is taken."""
+    host, _, port = runtime.settings.listen.rpartition(":")
+    host = host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, int(port)))
+        config = uvicorn.Config(
+            build_web(runtime),
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        server = _Server(config)
+        # It listens from here on: a request that comes before the server is up waits, and is not refused.
+        listener.listen(1024)
+        running = asyncio.create_task(server.serve(sockets=[listener]), name="web")
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            await running

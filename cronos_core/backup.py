@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from cronos_core.errors import CronosError
@@ -42,3 +43,42 @@ def check_sqlite(path: Path) -> None:
         raise BackupError(reason=f"{path} is damaged: {sound}")
     if not {"alembic_version", "member", "outbox"} <= tables:
         raise BackupError(reason=f"{path} is not a Cronos database")
+
+
+def restore_sqlite(source: Path, target: Path, *, now: datetime) -> Path | None:
+    """Put a sound Cronos database in the place of `target`, which nobody may have open.
+
+    What stood there is kept beside it; gives the kept file's path, or None where nothing stood there.
+    Raises `BackupError`, and then nothing has changed.
+    """
+    check_sqlite(source)
+    if target.exists() and source.samefile(target):
+        raise BackupError(reason=f"{source} is the database itself")
+    incoming = target.with_name(target.name + ".incoming")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_sqlite(source, incoming)
+        kept = None
+        if target.exists():
+            _require_alone(target)
+            kept = target.with_name(f"{target.stem}-before-restore-{now:%Y%m%d-%H%M%S}.sqlite3")
+            target.replace(kept)
+        incoming.replace(target)
+    except OSError as error:
+        raise BackupError(reason=f"{source} could not be put in place: {error}") from error
+    finally:
+        incoming.unlink(missing_ok=True)
+    return kept
+
+
+def _require_alone(path: Path) -> None:
+    """Raise `BackupError` where another program has the file open; fold its write-ahead log into it."""
+    try:
+        with closing(sqlite3.connect(path, timeout=1)) as connection:
+            # SQLite leaves WAL only for a connection that is the file's only one: the one sure sign that no bot runs.
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        raise BackupError(reason=f"{path} is in use: stop the bot first ({error})") from error
+    except sqlite3.DatabaseError:
+        # Damaged, which may be the very reason for the restore: no bot can be using it.
+        return

@@ -41,21 +41,36 @@ def open_database(settings: "Settings") -> "Database":
     command to run, since other programs may be using it. Raises `DatabaseNotReadyError`.
     """
     # Slow imports: `cronos --help` answers without them.
-    from cronos_core.database import Database  # noqa: PLC0415
-    from cronos_core.migrate import check_owner, check_sqlite_owner, is_up_to_date, upgrade_with_copy  # noqa: PLC0415
+    from cronos_core.migrate import is_up_to_date, upgrade_with_copy  # noqa: PLC0415
 
-    path = settings.sqlite_path
-    if path is not None:
-        check_sqlite_owner(path)
-    db = Database(settings.database_url)
+    db, path = connect_database(settings), settings.sqlite_path
     try:
-        check_owner(db)
         if path is not None:
             copy = upgrade_with_copy(db, path=path, now=datetime.now(UTC))
             if copy is not None:
                 typer.echo(f"The database was brought up to date; a copy of it as it was is {copy}", err=True)
         elif not is_up_to_date(db):
             raise DatabaseNotReadyError(reason="the database is not at this version's schema; run: cronos db upgrade")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def connect_database(settings: "Settings") -> "Database":
+    """The database as it is, a SQLite file being made where there is none; never another program's.
+
+    The caller closes it. Raises `DatabaseNotReadyError`.
+    """
+    # Slow imports: `cronos --help` answers without them.
+    from cronos_core.database import Database  # noqa: PLC0415
+    from cronos_core.migrate import check_owner, check_sqlite_owner  # noqa: PLC0415
+
+    if settings.sqlite_path is not None:
+        check_sqlite_owner(settings.sqlite_path)
+    db = Database(settings.database_url)
+    try:
+        check_owner(db)
     except BaseException:
         db.close()
         raise

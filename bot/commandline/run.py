@@ -1,0 +1,107 @@
+"""`cronos run`: the bot itself, by polling or webhook, until it is told to stop."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.commandline.common import fail, load_settings, open_database
+
+if TYPE_CHECKING:
+    # Slow imports: `cronos --help` answers without them.
+    from bot.runtime import Runtime
+    from cronos_core.database import Database
+    from cronos_core.settings import Settings
+
+# An address that does not answer gets a few more tries, as a machine may start before its network does.
+RETRY_SECONDS = (0.5, 1.5, 3.0)
+
+
+def run() -> None:
+    """Run the bot. It needs CRONOS_BOT_TOKEN; everything else has a default. Stop it with Ctrl-C or SIGTERM."""
+    # Slow imports: `cronos --help` answers without them.
+    from bot.logs import set_up_logging  # noqa: PLC0415
+
+    settings = load_settings()
+    if settings.bot_token is None:
+        fail("CRONOS_BOT_TOKEN is not set: ask @BotFather for a token, or try everything without one: cronos demo")
+    set_up_logging(settings.bot_token.get_secret_value())
+    db = open_database(settings)
+    try:
+        asyncio.run(_serve(settings, db))
+    finally:
+        db.close()
+
+
+async def _serve(settings: "Settings", db: "Database") -> None:
+    # Slow imports: `cronos --help` answers without them.
+    from telegram.error import TelegramError  # noqa: PLC0415
+
+    from bot.runtime import Runtime  # noqa: PLC0415
+    from cronos_core.clock import SystemClock  # noqa: PLC0415
+
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows loops take no handlers; there Ctrl-C ends the program by itself.
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, stopped.set)
+    runtime = Runtime(settings, db, SystemClock())
+    try:
+        await _start(runtime, stopped)
+        if not stopped.is_set():
+            await (_listen if settings.webhook_url else _poll)(runtime, stopped)
+    except TelegramError as error:
+        fail(f"Telegram refuses to bring updates: {error}")
+    finally:
+        await runtime.stop()
+
+
+async def _start(runtime: "Runtime", stopped: asyncio.Event) -> None:
+    """Start the bot; a few tries where Telegram does not answer, none where it refuses the token."""
+    # Slow imports: `cronos --help` answers without them.
+    import structlog  # noqa: PLC0415
+    from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415
+
+    log, address = structlog.get_logger(), runtime.settings.telegram_api_url
+    for wait in (*RETRY_SECONDS, None):
+        try:
+            await runtime.start()
+        except InvalidToken:
+            fail(f"{address} refuses the token in CRONOS_BOT_TOKEN: copy it again from @BotFather")
+        except NetworkError as error:
+            if isinstance(error, BadRequest) or wait is None:
+                fail(f"Telegram does not answer at {address}: {error}; check CRONOS_TELEGRAM_API_URL and the network")
+            log.warning("telegram does not answer; trying again", reason=str(error), seconds=wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopped.wait(), wait)
+            if stopped.is_set():
+                return
+        except TelegramError as error:
+            fail(f"what answers at {address} is no Bot API server: {error}; check CRONOS_TELEGRAM_API_URL")
+        else:
+            return
+
+
+async def _poll(runtime: "Runtime", stopped: asyncio.Event) -> None:
+    await runtime.poll()
+    await stopped.wait()
+
+
+async def _listen(runtime: "Runtime", stopped: asyncio.Event) -> None:
+    """Serve the webhook's web app until told to stop; Telegram hears of the webhook once it can be reached."""
+    # Slow imports: `cronos --help` answers without them.
+    from bot.web import serving  # noqa: PLC0415
+
+    try:
+        async with serving(runtime):
+            await runtime.set_webhook()
+            await stopped.wait()
+    except OSError as error:
+        fail(f"cannot listen on {runtime.settings.listen}: {error}; choose another CRONOS_LISTEN")
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(run)

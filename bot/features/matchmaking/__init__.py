@@ -1,0 +1,41 @@
+"""Bilateral meetings in the chat: hosts and their slots, booking, cancelling, one's own agenda."""
+
+from bot.feature import ChatCommand, Feature
+from bot.features.matchmaking import agenda, hosts, meetings, notices
+from bot.features.matchmaking.buttons import (
+    HostOpened,
+    MeetingCancelled,
+    OwnSlotsOpened,
+    SlotChosen,
+    SlotWithdrawn,
+)
+from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
+
+FEATURE = Feature(
+    name="matchmaking",
+    commands=(
+        ChatCommand("meetings", hosts.meetings_command),
+        ChatCommand("agenda", agenda.agenda_command),
+        ChatCommand("host", hosts.host_command, in_menu=False),
+        ChatCommand("book", meetings.book_command, in_menu=False),
+        ChatCommand("meeting", meetings.meeting_command, in_menu=False),
+    ),
+    presses=(
+        (MeetingsOpened, hosts.open_programmes),
+        (HostsOpened, hosts.open_hosts),
+        (HostOpened, hosts.open_host),
+        (OwnSlotsOpened, hosts.open_own_slots),
+        (SlotWithdrawn, hosts.withdraw),
+        (SlotChosen, meetings.choose_slot),
+        (MeetingOpened, meetings.open_meeting),
+        (MeetingCancelAsked, meetings.ask_to_cancel),
+        (MeetingCancelled, meetings.cancel),
+        (AgendaOpened, agenda.open_agenda),
+    ),
+    notices={
+        "meeting-booked": notices.render_booked,
+        "meeting-cancelled": notices.render_cancelled,
+        "meeting-reminder": notices.render_reminder,
+    },
+    links={"h": hosts.open_host_link},
+)

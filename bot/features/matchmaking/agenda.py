@@ -1,0 +1,85 @@
+"""One's own events and meetings by day."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+from telegram import Update
+
+from bot.cards import Button, Card, in_rows, join_lines, page_of, shorten
+from bot.context import Context
+from bot.dates import say_day, say_time
+from bot.features.matchmaking.say import title_of
+from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, MeetingOpened, RemindersOpened
+from bot.replies import show
+from bot.scene import Scene
+from bot.typed import typed_number
+from cronos_core.events.models import EventState, RegistrationState
+from cronos_core.matchmaking.agenda import AgendaItem, list_agenda
+
+
+async def agenda_command(update: Update, context: Context) -> None:
+    """`/agenda`, or a page of it: `/agenda 2`."""
+    await open_agenda(update, context, AgendaOpened((typed_number(context) or 1) - 1))
+
+
+async def open_agenda(update: Update, context: Context, choice: AgendaOpened) -> None:
+    items = await context.db.read(list_agenda, member_id=context.member.id, now=context.now())
+    await show(update, context, agenda_card(context.scene, items, choice.page))
+
+
+def agenda_card(scene: Scene, items: Sequence[AgendaItem], number: int) -> Card:
+    """A page of what is ahead, by day; what runs now and what comes next are marked."""
+    t = scene.t
+    back = Button(t.plain("button-back"), HelpOpened())
+    if not items:
+        rows = [[Button(t.plain("meetings-button-events"), EventsOpened()), back]]
+        return Card(join_lines(t("agenda-title"), "", t("agenda-empty")), rows)
+    page = page_of(len(items), number)
+    coming = next((item for item in items if item.starts_at > scene.now), None)
+    lines: list[Markup] = []
+    day = ""
+    for item in items[page.start : page.stop]:
+        said = say_day(t, item.starts_at, zone=item.event.zone, now=scene.now)
+        if said != day:
+            lines += [Markup(), t("agenda-day", day=said)]
+            day = said
+        lines.append(_line(scene, item, is_next=item is coming))
+    buttons = [_button(scene, item) for item in items[page.start : page.stop]]
+    turning = []
+    if page.number > 0:
+        turning.append(Button(t.plain("button-previous"), AgendaOpened(page.number - 1)))
+    if page.number < page.last:
+        turning.append(Button(t.plain("button-next"), AgendaOpened(page.number + 1)))
+    ways = [Button(t.plain("agenda-button-reminders"), RemindersOpened()), back]
+    return Card(join_lines(t("agenda-title"), *lines), [*in_rows(buttons, 2), turning, ways])
+
+
+def _line(scene: Scene, item: AgendaItem, *, is_next: bool) -> Markup:
+    t, zone = scene.t, item.event.zone
+    mark = "agenda-now" if item.starts_at <= scene.now < item.ends_at else "agenda-next" if is_next else "agenda-later"
+    start, end = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
+    said = say_time(t, item.starts_at, zone=zone)
+    if start.date() == end.date():
+        said = f"{said}–{say_time(t, item.ends_at, zone=zone)}"
+    return t(mark, line=t("agenda-line", span=said, what=_what(scene, item)))
+
+
+def _what(scene: Scene, item: AgendaItem) -> Markup:
+    t = scene.t
+    if item.meeting is not None:
+        partner = item.meeting.partner_of(scene.member.id)
+        return t("agenda-meeting", name=partner.name, table=str(item.meeting.meeting.table_number))
+    key = "agenda-event"
+    if item.event.state == EventState.CANCELLED:
+        key = "agenda-event-cancelled"
+    elif item.state == RegistrationState.WAITLISTED:
+        key = "agenda-event-waitlisted"
+    return t(key, title=shorten(title_of(scene, item.event), 80))
+
+
+def _button(scene: Scene, item: AgendaItem) -> Button:
+    if item.meeting is not None:
+        time = say_time(scene.t, item.starts_at, zone=item.event.zone)
+        name = item.meeting.partner_of(scene.member.id).name
+        return Button(f"{time} {shorten(name, 24)}", MeetingOpened(item.id))
+    return Button(shorten(title_of(scene, item.event), 30), EventOpened(item.id))

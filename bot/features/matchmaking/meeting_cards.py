@@ -1,0 +1,124 @@
+"""Cards of a single meeting."""
+
+from markupsafe import Markup
+
+from bot.cards import Button, Card, Row, join_lines, shorten
+from bot.features.matchmaking.buttons import HostOpened, MeetingCancelled, OwnSlotsOpened, SlotWithdrawn
+from bot.features.matchmaking.say import affiliation_of, time_of, title_of, when_of, where_of
+from bot.navigation import (
+    AgendaOpened,
+    EventOpened,
+    HostsOpened,
+    MeetingCancelAsked,
+    MeetingOpened,
+    MeetingsOpened,
+)
+from bot.scene import Scene
+from cronos_core.matchmaking.views import MeetingView, OfferedSlot
+
+TEXT_LENGTH = 160
+
+
+def meeting_card(scene: Scene, view: MeetingView, *, reason: str | None = None) -> Card:
+    """With whom, when, where; `reason` is the key of why this meeting is shown instead of what was asked for."""
+    t = scene.t
+    text = join_lines(
+        t(reason) if reason else None,
+        *facts(scene, view),
+        t("meetings-card-event", title=title_of(scene, view.event)),
+        *about_partner(scene, view),
+        _state(scene, view),
+    )
+    actions: Row = []
+    if view.is_booked and view.slot.starts_at > scene.now:
+        actions = [Button(t.plain("meetings-button-cancel"), MeetingCancelAsked(view.meeting.id))]
+    agenda = [Button(t.plain("meetings-button-agenda"), AgendaOpened())]
+    return Card(text, [[*actions, *agenda], [_back(scene, view)]])
+
+
+def cancel_card(scene: Scene, view: MeetingView) -> Card:
+    """Asks once."""
+    t, partner = scene.t, view.partner_of(scene.member.id)
+    text = join_lines(
+        t("meetings-cancel-title", name=partner.name),
+        when_of(scene, view),
+        t("meetings-cancel-next", name=partner.name),
+    )
+    rows = [
+        [
+            Button(t.plain("meetings-button-cancel-sure"), MeetingCancelled(view.meeting.id)),
+            Button(t.plain("meetings-button-keep"), MeetingOpened(view.meeting.id)),
+        ]
+    ]
+    return Card(text, rows)
+
+
+def cancelled_card(scene: Scene, view: MeetingView, own: OfferedSlot | None) -> Card:
+    """What was done, and the next thing to do; a host can close the slot (`own`) that has become free."""
+    t, partner = scene.t, view.partner_of(scene.member.id)
+    said = t("meetings-cancelled-done", name=partner.name)
+    agenda = Button(t.plain("meetings-button-agenda"), AgendaOpened())
+    if view.host.id == scene.member.id:
+        time = time_of(scene, view.slot, view.event)
+        rows: list[Row] = [[agenda, Button(t.plain("button-back"), OwnSlotsOpened(view.event.id))]]
+        if own is not None:
+            close = SlotWithdrawn(view.event.id, own.availability.id)
+            rows = [[Button(t.plain("meetings-button-withdraw", time=time), close)], *rows]
+        return Card(join_lines(said, t("meetings-cancelled-host") if own else None), rows)
+    rows = [
+        [
+            Button(t.plain("meetings-button-other-time"), HostOpened(view.event.id, view.host.id)),
+            Button(t.plain("meetings-button-other-hosts"), HostsOpened(view.event.id)),
+        ],
+        [agenda, Button(t.plain("button-back"), MeetingsOpened())],
+    ]
+    return Card(join_lines(said, t("meetings-cancelled-attendee")), rows)
+
+
+def registration_needed_card(scene: Scene, event_id: int) -> Card:
+    """First a place at the event, then meetings there."""
+    t = scene.t
+    rows = [
+        [Button(t.plain("meetings-button-register"), EventOpened(event_id))],
+        [Button(t.plain("button-back"), HostsOpened(event_id))],
+    ]
+    return Card(t("meetings-registration-needed"), rows)
+
+
+def facts(scene: Scene, view: MeetingView, *, title: str = "meetings-card-title") -> list[Markup]:
+    """With whom, from where, when and at which table."""
+    member_id = scene.member.id
+    partner = view.partner_of(member_id)
+    affiliation = affiliation_of(scene, partner, view.partner_organization(member_id))
+    lines = [
+        scene.t(title, name=partner.name),
+        Markup("{}").format(affiliation) if affiliation else None,
+        when_of(scene, view),
+        where_of(scene, view),
+    ]
+    return [line for line in lines if line is not None]
+
+
+def about_partner(scene: Scene, view: MeetingView) -> list[Markup]:
+    """What the partner seeks and offers, and how to write to them: a booked meeting opens that."""
+    t, partner = scene.t, view.partner_of(scene.member.id)
+    if not partner.is_active:
+        return []
+    lines = [
+        t("meetings-offers", text=shorten(partner.offers, TEXT_LENGTH)) if partner.offers else None,
+        t("meetings-seeks", text=shorten(partner.seeks, TEXT_LENGTH)) if partner.seeks else None,
+        t("meetings-contact", username=partner.username) if partner.username and view.is_booked else None,
+    ]
+    return [line for line in lines if line is not None]
+
+
+def _state(scene: Scene, view: MeetingView) -> Markup | None:
+    if not view.is_booked:
+        return scene.t("meetings-state-cancelled")
+    return scene.t("meetings-state-over") if view.slot.ends_at <= scene.now else None
+
+
+def _back(scene: Scene, view: MeetingView) -> Button:
+    is_host = view.host.id == scene.member.id
+    way = OwnSlotsOpened(view.event.id) if is_host else HostsOpened(view.event.id)
+    return Button(scene.t.plain("button-back"), way)

@@ -1,0 +1,88 @@
+"""Booking a slot, looking at a meeting, cancelling it."""
+
+from telegram import Update
+
+from bot.context import Context
+from bot.features.matchmaking.agenda import open_agenda
+from bot.features.matchmaking.buttons import HostOpened, MeetingCancelled, SlotChosen
+from bot.features.matchmaking.hosts import fresh_host_card, open_programmes
+from bot.features.matchmaking.meeting_cards import (
+    cancel_card,
+    cancelled_card,
+    meeting_card,
+    registration_needed_card,
+)
+from bot.navigation import AgendaOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
+from bot.replies import show
+from bot.typed import typed_number
+from cronos_core.matchmaking.booking import book_slot, cancel_meeting, get_meeting
+from cronos_core.matchmaking.errors import (
+    AlreadyMeetingError,
+    BusyThenError,
+    RegistrationNeededError,
+    SlotTakenError,
+)
+from cronos_core.matchmaking.programme import list_own_slots
+
+
+async def book_command(update: Update, context: Context) -> None:
+    """`/book 12`, with the number that the host's card gives."""
+    number = typed_number(context)
+    if number is None:
+        await open_programmes(update, context, MeetingsOpened())
+    else:
+        await choose_slot(update, context, SlotChosen(number))
+
+
+async def meeting_command(update: Update, context: Context) -> None:
+    """`/meeting 12`."""
+    number = typed_number(context)
+    if number is None:
+        await open_agenda(update, context, AgendaOpened())
+    else:
+        await open_meeting(update, context, MeetingOpened(number))
+
+
+async def choose_slot(update: Update, context: Context, choice: SlotChosen) -> None:
+    """Book; where that cannot be, show at once what can be done instead."""
+    try:
+        view = await context.db.write(
+            book_slot, availability_id=choice.availability_id, attendee_id=context.member.id, now=context.now()
+        )
+    except SlotTakenError as error:
+        context.toast(error.key)
+        host = HostOpened(error.event_id, error.host_id)
+        await show(update, context, await fresh_host_card(context, host, just_taken=True))
+    except (BusyThenError, AlreadyMeetingError) as error:
+        context.toast(error.key)
+        mine = await context.db.read(get_meeting, meeting_id=error.meeting_id, member_id=context.member.id)
+        await show(update, context, meeting_card(context.scene, mine, reason=error.key))
+    except RegistrationNeededError as error:
+        context.toast(error.key)
+        await show(update, context, registration_needed_card(context.scene, error.event_id))
+    else:
+        context.toast("meetings-toast-booked")
+        await show(update, context, meeting_card(context.scene, view))
+
+
+async def open_meeting(update: Update, context: Context, choice: MeetingOpened) -> None:
+    view = await context.db.read(get_meeting, meeting_id=choice.meeting_id, member_id=context.member.id)
+    await show(update, context, meeting_card(context.scene, view))
+
+
+async def ask_to_cancel(update: Update, context: Context, choice: MeetingCancelAsked) -> None:
+    """A cancelled meeting's slot may be gone a second later, so it is asked once."""
+    view = await context.db.read(get_meeting, meeting_id=choice.meeting_id, member_id=context.member.id)
+    can_be = view.is_booked and view.slot.starts_at > context.now()
+    await show(update, context, cancel_card(context.scene, view) if can_be else meeting_card(context.scene, view))
+
+
+async def cancel(update: Update, context: Context, choice: MeetingCancelled) -> None:
+    member_id = context.member.id
+    view = await context.db.write(cancel_meeting, meeting_id=choice.meeting_id, member_id=member_id, now=context.now())
+    own = None
+    if view.host.id == member_id:
+        slots = await context.db.read(list_own_slots, event_id=view.event.id, host_id=member_id)
+        own = next((offer for offer in slots if offer.slot.id == view.slot.id and offer.meeting is None), None)
+    context.toast("meetings-toast-cancelled")
+    await show(update, context, cancelled_card(context.scene, view, own))

@@ -1,0 +1,83 @@
+"""What the two sides of a meeting are told: booked, cancelled, and soon."""
+
+from datetime import timedelta
+
+from bot.cards import Button, Card, join_lines
+from bot.features.matchmaking.buttons import HostOpened, OwnSlotsOpened
+from bot.features.matchmaking.meeting_cards import about_partner, facts
+from bot.features.matchmaking.say import when_of
+from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened
+from bot.scene import Scene
+from cronos_core.matchmaking.booking import get_meeting
+from cronos_core.matchmaking.errors import MeetingNotFoundError
+from cronos_core.matchmaking.views import MeetingView
+from cronos_core.outbox.models import Notice
+
+# So close to its start, the next thing to do is to walk.
+SOON = timedelta(minutes=15)
+
+
+async def render_booked(scene: Scene, notice: Notice) -> Card | None:
+    """Somebody booked a slot of the reader's, or an organizer arranged the meeting."""
+    view = await _view(scene, notice.params["meeting_id"])
+    if view is None or not view.is_booked:
+        return None
+    t = scene.t
+    text = join_lines(*facts(scene, view, title="meetings-booked-title"), *about_partner(scene, view))
+    rows = [
+        [
+            Button(t.plain("meetings-button-open"), MeetingOpened(view.meeting.id)),
+            Button(t.plain("meetings-button-agenda"), AgendaOpened()),
+        ]
+    ]
+    return Card(text, rows)
+
+
+async def render_cancelled(scene: Scene, notice: Notice) -> Card | None:
+    """The other side cancelled: what happened, and what to do next."""
+    view = await _view(scene, notice.params["meeting_id"])
+    if view is None or view.is_booked:
+        return None
+    t = scene.t
+    is_host = view.host.id == scene.member.id
+    text = join_lines(
+        t("meetings-cancelled-title", name=view.partner_of(scene.member.id).name),
+        when_of(scene, view),
+        t("meetings-cancelled-host" if is_host else "meetings-cancelled-attendee"),
+    )
+    agenda = Button(t.plain("meetings-button-agenda"), AgendaOpened())
+    if is_host:
+        return Card(text, [[Button(t.plain("meetings-button-own"), OwnSlotsOpened(view.event.id)), agenda]])
+    other = [
+        Button(t.plain("meetings-button-other-time"), HostOpened(view.event.id, view.host.id)),
+        Button(t.plain("meetings-button-other-hosts"), HostsOpened(view.event.id)),
+    ]
+    return Card(text, [other, [agenda]])
+
+
+async def render_reminder(scene: Scene, notice: Notice) -> Card | None:
+    """Before the meeting; nothing once it is cancelled or has moved."""
+    view = await _view(scene, notice.params["subject_id"])
+    if view is None or not view.is_booked or view.meeting.version != notice.params["version"]:
+        return None
+    t = scene.t
+    soon = view.slot.starts_at - scene.now <= SOON
+    step = t(
+        "meetings-reminder-go" if soon else "meetings-reminder-prepare",
+        table=str(view.meeting.table_number),
+        name=view.partner_of(scene.member.id).name,
+    )
+    rows = [
+        [
+            Button(t.plain("meetings-button-open"), MeetingOpened(view.meeting.id)),
+            Button(t.plain("meetings-button-cannot-come"), MeetingCancelAsked(view.meeting.id)),
+        ]
+    ]
+    return Card(join_lines(*facts(scene, view, title="meetings-reminder-title"), "", step), rows)
+
+
+async def _view(scene: Scene, meeting_id: int) -> MeetingView | None:
+    try:
+        return await scene.db.read(get_meeting, meeting_id=meeting_id, member_id=scene.member.id)
+    except MeetingNotFoundError:
+        return None

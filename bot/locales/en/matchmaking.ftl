@@ -1,0 +1,125 @@
+# 1:1 meetings: hosts, slots, bookings, the agenda.
+
+command-meetings = 1:1 meetings: find a host and a slot
+command-agenda = Your agenda: events and meetings
+
+meetings-programmes-title = <b>🤝 1:1 meetings</b>
+meetings-programmes-lead = Pick the event, then a host and a time. The slot is yours at once.
+meetings-programmes-empty = No event ahead has 1:1 meetings yet. They appear here when organizers publish the hosts' slots.
+meetings-mine = { $count ->
+    [one] You have a meeting:
+   *[other] You have { $count } meetings:
+}
+meetings-mine-line = • { $day }, { $time } · { $name }, table { $table }
+meetings-no-programme = This event has no 1:1 meetings, or it is over. See where you can meet people in /meetings.
+
+meetings-hosts-title = <b>🤝 Hosts at { $title }</b>
+meetings-hosts-day = { $day }
+meetings-hosts-register = To book a slot, register for the event first.
+meetings-hosts-line = <b>{ $name }</b> · { $count ->
+    [one] one free slot
+   *[other] { $count } free slots
+}
+meetings-hosts-empty = No slot is free right now. When somebody cancels, the slot shows up here again.
+
+meetings-host-title = <b>🤝 { $name }</b>
+meetings-host-free = { $count ->
+    [0] No free slots for you at { $title }.
+    [one] One free slot at { $title }:
+   *[other] { $count } free slots at { $title }. Pick one:
+}
+meetings-host-clashing = { $count ->
+    [one] One more slot clashes with a meeting of yours.
+   *[other] { $count } more slots clash with your meetings.
+}
+meetings-host-already = You already have a meeting with this host.
+meetings-just-taken = ⚡ That slot has just been taken. These are still free:
+meetings-typed = Without buttons, type: { $numbers }
+meetings-verticals = 🏷 { $verticals }
+meetings-offers = <b>Offers:</b> { $text }
+meetings-seeks = <b>Seeks:</b> { $text }
+meetings-contact = You can write to them directly: @{ $username }
+
+meetings-own-title = <b>🪑 Your slots as a host at { $title }</b>
+meetings-own-count = { $free ->
+    [one] One free slot out of { $total }.
+   *[other] { $free } free slots out of { $total }.
+}
+meetings-own-empty = You have no slots at this event. An organizer can add them for you.
+meetings-own-free = { $time } · free
+meetings-own-booked = { $time } · <b>{ $who }</b>
+
+meetings-card-title = <b>🤝 Meeting with { $name }</b>
+meetings-card-event = 📅 { $title }
+meetings-when = 🕒 { $span }
+meetings-where = 📍 Table { $table } · { $place }
+meetings-where-table = 📍 Table { $table }
+meetings-state-cancelled = ❌ This meeting was cancelled.
+meetings-state-over = This meeting is over.
+
+meetings-cancel-title = <b>Cancel the meeting with { $name }?</b>
+meetings-cancel-next = { $name } is told at once, and the slot becomes free.
+meetings-cancelled-done = <b>The meeting with { $name } is cancelled.</b>
+meetings-cancelled-title = <b>❌ { $name } cancelled the meeting</b>
+meetings-cancelled-host = Your slot is free again, and somebody else can book it.
+meetings-cancelled-attendee = You can pick another time or another host.
+
+meetings-booked-title = <b>🤝 New meeting: { $name }</b>
+meetings-reminder-title = <b>⏰ Meeting with { $name }</b>
+meetings-reminder-prepare = Open the meeting to see what { $name } seeks and offers.
+meetings-reminder-go = Head to table { $table }.
+
+meetings-button-agenda = Agenda
+meetings-button-all = All meetings
+meetings-button-cancel = Cancel it
+meetings-button-cancel-sure = Yes, cancel it
+meetings-button-cannot-come = Can't come
+meetings-button-events = See the events
+meetings-button-keep = Keep it
+meetings-button-open = Open the meeting
+meetings-button-other-hosts = Other hosts
+meetings-button-other-time = Another time
+meetings-button-own = My slots as a host
+meetings-button-programme = { $title } · { $count ->
+    [one] one free slot
+   *[other] { $count } free slots
+}
+meetings-button-register = Register for the event
+meetings-button-withdraw = Close the { $time } slot
+
+meetings-toast-booked = Booked! The host has been told.
+meetings-toast-cancelled = Cancelled. Your partner is being told.
+meetings-toast-withdrawn = The slot is no longer on offer.
+meetings-toast-not-withdrawn = The slot is booked or closed already.
+
+agenda-title = <b>🗓 Your agenda</b>
+agenda-empty = It is empty. Register for an event and book a meeting: you'll find them here, in order.
+agenda-day = <b>{ $day }</b>
+agenda-line = { $span } · { $what }
+agenda-now = ▶️ { $line } <i>(now)</i>
+agenda-next = ➡️ { $line } <i>(next)</i>
+agenda-later = • { $line }
+agenda-meeting = 🤝 { $name }, table { $table }
+agenda-event = 📅 { $title }
+agenda-event-waitlisted = ⏳ { $title } (waitlist)
+agenda-event-cancelled = ❌ { $title } (cancelled)
+agenda-button-reminders = Reminders
+
+meetings-slot-not-found = This slot is no longer on offer. See the hosts in /meetings.
+meetings-slot-over = This slot has passed. See what is left in /meetings.
+meetings-own-slot = This is your own slot. See who booked with you in /meetings.
+meetings-registration-needed = To book a meeting you need a place at the event. Register, then pick the time again.
+meetings-slot-taken = Just taken. Pick another time.
+meetings-busy-then = You already have a meeting at that time:
+meetings-already-meeting = You already meet this host:
+meetings-host-not-found = This host has no free slots. See other hosts in /meetings.
+meetings-not-found = I can't find this meeting among yours. See /agenda.
+meetings-over = The meeting has begun, so it can't be cancelled any more. Write to your partner directly.
+meetings-slots-overlap = The time cuts across another slot of the event.
+meetings-slot-outside-event = The time is not within the event.
+meetings-table-taken = Another host sits at table { $table } at that time.
+meetings-host-elsewhere = The host sits at table { $table } at that time.
+
+meetings-reason-unknown-event = there is no event { $value }
+meetings-reason-unknown-member = there is no member { $value }
+meetings-reason-name-shared = several members are called { $value }; use the Telegram id

@@ -1,0 +1,131 @@
+# Întâlniri 1:1: gazde, ore, rezervări, agenda.
+
+command-meetings = Întâlniri 1:1: găsește o gazdă și o oră
+command-agenda = Agenda ta: evenimente și întâlniri
+
+meetings-programmes-title = <b>🤝 Întâlniri 1:1</b>
+meetings-programmes-lead = Alege evenimentul, apoi gazda și ora. Ora e a ta imediat.
+meetings-programmes-empty = Niciun eveniment viitor nu are întâlniri 1:1 deocamdată. Apar aici când organizatorii publică orele gazdelor.
+meetings-mine = { $count ->
+    [one] Ai o întâlnire:
+    [few] Ai { $count } întâlniri:
+   *[other] Ai { $count } de întâlniri:
+}
+meetings-mine-line = • { $day }, { $time } · { $name }, masa { $table }
+meetings-no-programme = Evenimentul acesta nu are întâlniri 1:1 sau s-a încheiat. Vezi unde se poate în /meetings.
+
+meetings-hosts-title = <b>🤝 Gazde la { $title }</b>
+meetings-hosts-day = { $day }
+meetings-hosts-register = Ca să rezervi o oră, înscrie-te întâi la eveniment.
+meetings-hosts-line = <b>{ $name }</b> · { $count ->
+    [one] o oră liberă
+    [few] { $count } ore libere
+   *[other] { $count } de ore libere
+}
+meetings-hosts-empty = Acum nu e nicio oră liberă. Dacă cineva renunță, ora apare din nou aici.
+
+meetings-host-title = <b>🤝 { $name }</b>
+meetings-host-free = { $count ->
+    [0] Nu are ore libere pentru tine la { $title }.
+    [one] O oră liberă la { $title }:
+    [few] { $count } ore libere la { $title }. Alege una:
+   *[other] { $count } de ore libere la { $title }. Alege una:
+}
+meetings-host-clashing = { $count ->
+    [one] Încă o oră se suprapune cu o întâlnire a ta.
+    [few] Alte { $count } ore se suprapun cu întâlnirile tale.
+   *[other] Alte { $count } de ore se suprapun cu întâlnirile tale.
+}
+meetings-host-already = Ai deja o întâlnire cu această gazdă.
+meetings-just-taken = ⚡ Tocmai s-a ocupat ora aceea. Iată ce a rămas liber:
+meetings-typed = Fără butoane, scrie: { $numbers }
+meetings-verticals = 🏷 { $verticals }
+meetings-offers = <b>Oferă:</b> { $text }
+meetings-seeks = <b>Caută:</b> { $text }
+meetings-contact = Îi poți scrie direct: @{ $username }
+
+meetings-own-title = <b>🪑 Orele tale de gazdă la { $title }</b>
+meetings-own-count = { $free ->
+    [one] O oră liberă din { $total }.
+    [few] { $free } ore libere din { $total }.
+   *[other] { $free } de ore libere din { $total }.
+}
+meetings-own-empty = Nu ai ore publicate la acest eveniment. Un organizator ți le poate adăuga.
+meetings-own-free = { $time } · liberă
+meetings-own-booked = { $time } · <b>{ $who }</b>
+
+meetings-card-title = <b>🤝 Întâlnire cu { $name }</b>
+meetings-card-event = 📅 { $title }
+meetings-when = 🕒 { $span }
+meetings-where = 📍 Masa { $table } · { $place }
+meetings-where-table = 📍 Masa { $table }
+meetings-state-cancelled = ❌ Întâlnirea s-a anulat.
+meetings-state-over = Întâlnirea a avut loc.
+
+meetings-cancel-title = <b>Anulezi întâlnirea cu { $name }?</b>
+meetings-cancel-next = { $name } află imediat, iar ora se eliberează.
+meetings-cancelled-done = <b>Am anulat întâlnirea cu { $name }.</b>
+meetings-cancelled-title = <b>❌ { $name } a anulat întâlnirea</b>
+meetings-cancelled-host = Ora ta e din nou liberă și o poate rezerva altcineva.
+meetings-cancelled-attendee = Poți alege altă oră sau altă gazdă.
+
+meetings-booked-title = <b>🤝 Întâlnire nouă: { $name }</b>
+meetings-reminder-title = <b>⏰ Întâlnire cu { $name }</b>
+meetings-reminder-prepare = Deschide întâlnirea ca să vezi ce caută și ce oferă { $name }.
+meetings-reminder-go = Pornește spre masa { $table }.
+
+meetings-button-agenda = Agenda
+meetings-button-all = Toate întâlnirile
+meetings-button-cancel = Anulează
+meetings-button-cancel-sure = Da, anulează
+meetings-button-cannot-come = Nu mai pot ajunge
+meetings-button-events = Vezi evenimentele
+meetings-button-keep = O păstrez
+meetings-button-open = Deschide întâlnirea
+meetings-button-other-hosts = Alte gazde
+meetings-button-other-time = Altă oră
+meetings-button-own = Orele mele de gazdă
+meetings-button-programme = { $title } · { $count ->
+    [one] o oră liberă
+    [few] { $count } ore libere
+   *[other] { $count } de ore libere
+}
+meetings-button-register = Înscrie-te la eveniment
+meetings-button-withdraw = Închide ora { $time }
+
+meetings-toast-booked = Rezervat! Gazda a fost anunțată.
+meetings-toast-cancelled = Am anulat. Partenerul tău află acum.
+meetings-toast-withdrawn = Ora nu mai e oferită.
+meetings-toast-not-withdrawn = Ora e deja rezervată sau închisă.
+
+agenda-title = <b>🗓 Agenda ta</b>
+agenda-empty = E goală. Înscrie-te la un eveniment și rezervă o întâlnire: le găsești aici, în ordine.
+agenda-day = <b>{ $day }</b>
+agenda-line = { $span } · { $what }
+agenda-now = ▶️ { $line } <i>(acum)</i>
+agenda-next = ➡️ { $line } <i>(urmează)</i>
+agenda-later = • { $line }
+agenda-meeting = 🤝 { $name }, masa { $table }
+agenda-event = 📅 { $title }
+agenda-event-waitlisted = ⏳ { $title } (pe lista de așteptare)
+agenda-event-cancelled = ❌ { $title } (anulat)
+agenda-button-reminders = Remindere
+
+meetings-slot-not-found = Ora aceasta nu mai e oferită. Vezi gazdele în /meetings.
+meetings-slot-over = Ora aceasta a trecut. Vezi ce a rămas în /meetings.
+meetings-own-slot = E chiar ora ta de gazdă. Vezi cine a rezervat la tine în /meetings.
+meetings-registration-needed = Ca să rezervi o întâlnire, ai nevoie de un loc la eveniment. Înscrie-te și alege din nou ora.
+meetings-slot-taken = Tocmai s-a ocupat. Alege altă oră.
+meetings-busy-then = Ai deja o întâlnire la ora aceasta:
+meetings-already-meeting = Te întâlnești deja cu această gazdă:
+meetings-host-not-found = Această gazdă nu are ore libere. Vezi alte gazde în /meetings.
+meetings-not-found = Nu găsesc întâlnirea aceasta printre ale tale. Vezi /agenda.
+meetings-over = Întâlnirea a început deja, deci nu se mai anulează. Scrie-i direct partenerului.
+meetings-slots-overlap = Ora se suprapune cu altă oră a evenimentului.
+meetings-slot-outside-event = Ora nu e în timpul evenimentului.
+meetings-table-taken = La masa { $table } stă altă gazdă la ora aceasta.
+meetings-host-elsewhere = Gazda stă la masa { $table } la ora aceasta.
+
+meetings-reason-unknown-event = nu există evenimentul { $value }
+meetings-reason-unknown-member = nu există membrul { $value }
+meetings-reason-name-shared = mai mulți membri se numesc { $value }; folosește id-ul Telegram

@@ -52,6 +52,16 @@ def get_event(session: Session, *, event_id: int) -> Event:
     return event
 
 
+def get_event_by_key(session: Session, *, key: str) -> Event:
+    """The event with this id in its own list, or with this number; raises `EventNotFoundError`."""
+    event = session.exec(select(Event).where(col(Event.key) == key)).one_or_none()
+    if event is None and key.isascii() and key.isdigit() and len(key) <= 18:
+        event = session.get(Event, int(key))
+    if event is None:
+        raise EventNotFoundError()
+    return event
+
+
 def get_event_view(session: Session, *, event_id: int, member_id: int) -> EventView:
     """The event with this member's registration; raises `EventNotFoundError`."""
     event = get_event(session, event_id=event_id)

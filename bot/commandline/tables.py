@@ -1,0 +1,171 @@
+"""Commands that bring lists in and out of the database as files."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commandline.common import fail, load_settings, open_database, print_json
+from cronos_core.clock import SystemClock
+
+if TYPE_CHECKING:
+    # Slow imports: `cronos --help` answers without them.
+    from bot.i18n import Texts
+    from bot.importers import ListKind
+    from cronos_core.database import Database
+    from cronos_core.imports.rows import ImportReport, Row
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
+ISSUES_SHOWN = 20
+
+
+class Imported(StrEnum):
+    """What can be imported."""
+
+    PROJECTS = "projects"
+    KNOWLEDGE = "knowledge"
+    MEMBERS = "members"
+    EVENTS = "events"
+    MEETINGS = "meetings"
+
+
+class Exported(StrEnum):
+    """What can be exported."""
+
+    PROJECTS = "projects"
+    MEMBERS = "members"
+    REGISTRATIONS = "registrations"
+    MEETINGS = "meetings"
+
+
+class Format(StrEnum):
+    """The files that are written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+def import_list(
+    kind: Annotated[Imported, typer.Argument(help="What the file lists.")],
+    file: Annotated[Path, typer.Argument(help="A CSV, XLSX, JSON or JSON Lines file.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and write nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import a list: all of it, or nothing where any row is wrong."""
+    # Slow imports: `cronos --help` answers without them.
+    from rich.console import Console  # noqa: PLC0415
+
+    from bot.i18n import Texts  # noqa: PLC0415
+    from bot.importers import KINDS  # noqa: PLC0415
+    from cronos_core.imports.errors import ImportRefusedError  # noqa: PLC0415
+    from cronos_core.imports.reading import read_table  # noqa: PLC0415
+
+    with Console(stderr=True).status(f"Reading {file.name}") as status:
+        rows = read_table(file, file.name)
+        db = open_database(load_settings())
+        status.update(f"Checking {len(rows)} rows")
+        try:
+            report, refused = _import(db, KINDS[kind], rows, dry_run), False
+        except ImportRefusedError as error:
+            report, refused = error.report, True
+        finally:
+            db.close()
+    texts = Texts("en")
+    if as_json:
+        print_json(_to_json(report, texts, dry_run=dry_run))
+    elif not refused:
+        _print_report(report, dry_run=dry_run)
+    if refused:
+        _print_refusal(report, texts, file, listed=not as_json)
+
+
+def _import(db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool) -> "ImportReport":
+    # A slow import: `cronos --help` answers without it.
+    from cronos_core.imports.service import rehearse_import  # noqa: PLC0415
+
+    now = SystemClock().now()
+    if dry_run:
+        return db.write_now(rehearse_import, kind.importer, rows=rows, actor_id=None, now=now)
+    return db.write_now(kind.importer, rows=rows, actor_id=None, now=now)
+
+
+def _to_json(report: "ImportReport", texts: "Texts", *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "kind": report.kind,
+        "dry_run": dry_run,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "ignored": list(report.ignored),
+        "errors": [
+            {"line": issue.line, "column": issue.column, "reason": texts.plain(issue.reason, **issue.details)}
+            for issue in report.errors
+        ],
+    }
+
+
+def _print_report(report: "ImportReport", *, dry_run: bool) -> None:
+    figures = f"{report.kind}: {report.new} new, {report.changed} changed, {report.unchanged} unchanged"
+    typer.echo(f"{figures} (nothing was written)" if dry_run else figures)
+    if report.ignored:
+        typer.echo(f"left out, as nobody knows them: {', '.join(report.ignored)}")
+
+
+def _print_refusal(report: "ImportReport", texts: "Texts", file: Path, *, listed: bool) -> None:
+    """The wrong rows on stdout (unless they are in the JSON), one line on stderr, exit 2."""
+    # A slow import: `cronos --help` answers without it.
+    from bot.importers import describe_issue  # noqa: PLC0415
+
+    issues = [describe_issue(texts, issue) for issue in report.errors]
+    if listed:
+        typer.echo("\n".join(issues[:ISSUES_SHOWN]))
+        if len(issues) > ISSUES_SHOWN:
+            typer.echo(f"… and {len(issues) - ISSUES_SHOWN} more")
+    fail(f"{file.name}: nothing was imported, {len(issues)} wrong; {issues[0]}")
+
+
+def export_list(
+    kind: Annotated[Exported, typer.Argument(help="What to export.")],
+    event: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this event's (registrations, meetings).", show_default=False)
+    ] = None,
+    table_format: Annotated[Format | None, typer.Option("--format", help="csv, unless --out ends otherwise.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; stdout otherwise.", show_default=False)] = None,
+) -> None:
+    """Export a list; what people typed never becomes a formula in a spreadsheet."""
+    # Slow imports: `cronos --help` answers without them.
+    from bot.commandline.records import COLUMNS, list_records  # noqa: PLC0415
+    from cronos_core.imports.writing import write_table  # noqa: PLC0415
+
+    if event is not None and kind not in {Exported.REGISTRATIONS, Exported.MEETINGS}:
+        fail(f"--event goes with registrations and meetings, not with {kind}")
+    chosen = table_format or _format_of(out)
+    if chosen == Format.XLSX and out is None:
+        fail("an XLSX file needs --out FILE")
+    db = open_database(load_settings())
+    try:
+        records = list_records(db, kind.value, event)
+    finally:
+        db.close()
+    content = write_table(records, COLUMNS[kind.value], chosen.value)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"{out}: {error.strerror}")
+    typer.echo(f"{len(records)} {kind} are in {out}", err=True)
+
+
+def _format_of(out: Path | None) -> Format:
+    ending = out.suffix.lower().removeprefix(".") if out else ""
+    return Format(ending) if ending in set(Format) else Format.CSV
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_list)
+    app.command("export")(export_list)

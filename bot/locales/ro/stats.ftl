@@ -51,7 +51,11 @@ stats-event = { $day } · { $title }: { $count ->
     [few] { $count } înscriși
    *[other] { $count } de înscriși
 }
-stats-event-limited = { $day } · { $title }: { $count } din { $capacity } locuri
+stats-event-limited = { $day } · { $title }: { $count } din { $capacity ->
+    [one] un loc
+    [few] { $capacity } locuri
+   *[other] { $capacity } de locuri
+}
 stats-more-events = { $count ->
     [one] și încă unul
     [few] și încă { $count }

@@ -84,11 +84,12 @@ def _stems(words: tuple[str, ...], lang: str) -> Stems:
 
 @lru_cache(maxsize=1)
 def curated_pairs() -> tuple[tuple[str, str], ...]:
-    """Return the (Romanian, English) pairs of `glossary.json`: themes of Romanian terms with English ones."""
+    """Return the (Romanian, English) pairs of `glossary.json`: by theme, "wordings": "wordings", parted by commas."""
     themes = json.loads(files(__package__).joinpath("glossary.json").read_text("utf-8"))
     return tuple(
         (romanian, english)
         for terms in themes.values()
-        for romanian, wordings in terms.items()
-        for english in ([wordings] if isinstance(wordings, str) else wordings)
+        for left, right in terms.items()
+        for romanian in left.split(", ")
+        for english in right.split(", ")
     )

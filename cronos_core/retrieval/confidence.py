@@ -23,12 +23,11 @@ MOST_SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A fitted model over some of the features, and from which confidence to answer and to suggest.
+    """A fitted model over the features, and from which confidence to answer and to suggest.
 
     `figures` says on what it was fitted, the target, and what was measured; nothing is computed from it.
     """
 
-    features: tuple[str, ...]
     model: LogisticModel
     answer_from: float
     suggest_from: float
@@ -44,7 +43,7 @@ class Calibration:
         coefficients = {
             name: {"coefficient": coefficient, "mean": mean, "spread": spread}
             for name, coefficient, mean, spread in zip(
-                self.features, self.model.coefficients, self.model.means, self.model.spreads, strict=True
+                feature_names(), self.model.coefficients, self.model.means, self.model.spreads, strict=True
             )
         }
         document = {
@@ -58,8 +57,7 @@ class Calibration:
 
     def confidence(self, features: Features) -> float:
         """Return the probability (0 to 1) that the best hit answers the question."""
-        vector = np.array([[getattr(features, name) for name in self.features]])
-        return float(self.model.predict(vector)[0])
+        return float(self.model.predict(np.array([features.vector()]))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,8 @@ def _shipped() -> Calibration:
 def _parse(text: str) -> Calibration:
     document = json.loads(text)
     features = document["features"]
-    unknown = set(features) - set(feature_names())
-    if unknown:
-        raise ValueError(f"the calibration names unknown features: {sorted(unknown)}")
+    if tuple(features) != feature_names():
+        raise ValueError(f"the calibration is for other features than {feature_names()}: fit it again")
     columns = {key: tuple(entry[key] for entry in features.values()) for key in ("coefficient", "mean", "spread")}
     model = LogisticModel(columns["mean"], columns["spread"], columns["coefficient"], document["intercept"])
-    return Calibration(tuple(features), model, document["answer_from"], document["suggest_from"], document["figures"])
+    return Calibration(model, document["answer_from"], document["suggest_from"], document["figures"])

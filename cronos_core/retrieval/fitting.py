@@ -17,21 +17,10 @@ import numpy as np
 from cronos_core.retrieval.confidence import Calibration
 from cronos_core.retrieval.datasets import read_queries, read_relevant
 from cronos_core.retrieval.evaluation import index_articles
-from cronos_core.retrieval.evidence import feature_names, weigh_evidence
+from cronos_core.retrieval.evidence import weigh_evidence
 from cronos_core.retrieval.logistic import Array, fit_logistic
 from cronos_core.retrieval.postings import Mask
 
-# The features that paid on sets they were not fitted on; more of them fit the sets at hand and transfer worse.
-CHOSEN = (
-    "coverage",
-    "gram_coverage",
-    "wording_gram_coverage",
-    "wording_share",
-    "strength",
-    "gram_margin",
-    "agreement",
-    "words",
-)
 # At most this share of out-of-scope questions is answered, and at most that one gets an answer or suggestions.
 ANSWERED_OUT_OF_SCOPE, SUGGESTED_OUT_OF_SCOPE = 0.05, 0.35
 PENALTY = 5.0
@@ -69,13 +58,11 @@ def read_sample(folder: Path) -> Sample:
 
 def calibrate(samples: Sequence[Sample], figures: dict[str, object]) -> Calibration:
     """Return the calibration fitted on these sets."""
-    columns = [feature_names().index(name) for name in CHOSEN]
-    features = np.concatenate([sample.features[:, columns] for sample in samples])
+    features = np.concatenate([sample.features for sample in samples])
     weights = np.concatenate([np.full(len(s.right), WEIGHT_OF_A_SET / len(s.right)) for s in samples])
     model = fit_logistic(features, np.concatenate([s.right for s in samples]), weights, PENALTY)
-    outside = [np.sort(model.predict(s.features[s.outside][:, columns])) for s in samples if s.outside.any()]
+    outside = [np.sort(model.predict(s.features[s.outside])) for s in samples if s.outside.any()]
     return Calibration(
-        features=CHOSEN,
         model=model,
         answer_from=_threshold(outside, ANSWERED_OUT_OF_SCOPE),
         suggest_from=_threshold(outside, SUGGESTED_OUT_OF_SCOPE),
@@ -93,8 +80,7 @@ def _threshold(outside: Sequence[Array], share: float) -> float:
 
 def measure(sample: Sample, calibration: Calibration) -> dict[str, float]:
     """Return the figures of a set under a calibration (as the scorer of the data defines them)."""
-    columns = [feature_names().index(name) for name in calibration.features]
-    confidence = calibration.model.predict(sample.features[:, columns])
+    confidence = calibration.model.predict(sample.features)
     inside = ~sample.outside
     answered = confidence >= calibration.answer_from
     figures = {

@@ -97,7 +97,7 @@ class Index:
         shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
         fused = sum((self.fields.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
         fused /= sum(self.fields.mix.values())
-        terms = frozenset(term for group in query.groups for term, _ in group.stems)
+        terms = query.terms()
         hits = tuple(
             Hit(found.id, float(fused[n]), {name: float(share[n]) for name, share in shares.items()}, found, terms)
             for n in self._best(fused, limit)
@@ -135,10 +135,8 @@ class Index:
     def _scores(self, channel: str, query: Query) -> Floats:
         """Return the channel's score of every document."""
         scorer = self._scorers[channel]
-        if channel in GRAM_CHANNELS:
-            rows = scorer.sum_up(query.grams)
-        else:
-            rows = scorer.sum_groups([(group.weight, group.stems) for group in query.groups])
+        by_grams = channel in GRAM_CHANNELS
+        rows = scorer.sum_up(query.grams) if by_grams else scorer.sum_groups(query.stem_groups())
         if channel not in WORDING_CHANNELS:
             return np.concatenate(rows)
         # A document is as good as the best single wording of it.

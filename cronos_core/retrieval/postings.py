@@ -65,15 +65,16 @@ class Postings:
         """Return the sum of frequencies of every row."""
         return np.bincount(self.rows, weights=self.frequencies, minlength=self.size).astype(np.float64)
 
-    def slice_of(self, term: str) -> slice:
-        """Return where the term's rows stand (an empty slice if it is unknown)."""
+    def span(self, term: str) -> tuple[int, int]:
+        """Return from where to where the term's rows stand (the same place twice if it is unknown)."""
         number = self.vocabulary.get(term)
-        return slice(0, 0) if number is None else slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return (0, 0) if number is None else (int(self.starts[number]), int(self.starts[number + 1]))
 
-    def count(self, term: str, alive: Mask | None) -> int:
-        """Return in how many rows the term stands; `alive` leaves out removed ones."""
-        part = self.slice_of(term)
-        if alive is None:
-            return part.stop - part.start
-        count: int = np.count_nonzero(alive[self.rows[part]])
-        return count
+    def count(self, term: str, gone: Ints) -> int:
+        """Return in how many rows the term stands, those in `gone` (in order) left out."""
+        start, stop = self.span(term)
+        if start == stop or not len(gone):
+            return stop - start
+        rows = self.rows[start:stop]
+        places = np.minimum(np.searchsorted(rows, gone), len(rows) - 1)
+        return stop - start - int(np.count_nonzero(rows[places] == gone))

@@ -29,10 +29,10 @@ class Matching:
 
 
 MATCHING = Matching(
-    function_word=0.4,
+    function_word=0.5,
     trust_in_correction=0.8,
     trust_in_completion=0.7,
-    trust_in_translation=0.7,
+    trust_in_translation=0.8,
     translated_grams=0.5,
     most_corrections=3,
     most_completions=5,
@@ -44,8 +44,8 @@ ARTICLES = Fields(
     wordings=("question", "alternates"),
     gram_fields=("question", "alternates", "answer"),
     k1=1.2,
-    b=0.5,
-    mix={"stems": 1.0, "grams": 1.0, "wording_stems": 1.0, "wording_grams": 1.0},
+    b=0.75,
+    mix={"stems": 1.5, "grams": 1.0, "wording_stems": 1.5, "wording_grams": 1.0},
 )
 
 PROJECTS = Fields(

@@ -1,4 +1,4 @@
-"""A search text turned into groups of alternative terms: each word as written, corrected, completed, translated."""
+"""A search text turned into terms: each word as written, corrected, completed, translated."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,26 +30,43 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One word (or translated term) of the query: what it weighs, and its alternative stems with the trust in each.
+    """One word of the query: what it weighs, and its alternative stems with the trust in each.
 
-    `written` is true when the collection has the word itself, `corrected` when only a neighbour of it.
+    `topic` is false for words of grammar; `corrected` is true when the collection only has a neighbour of the word.
     """
 
-    text: str
+    word: str
     weight: float
     stems: tuple[tuple[str, float], ...]
-    written: bool = False
-    corrected: bool = False
-    translated: bool = False
+    topic: bool
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a translation that is not word by word, and which words of the query it stands for."""
+
+    word: str
+    stem: str
+    source: range
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A read search text: groups of stems, and weighted 4-grams."""
+    """A read search text: a group for each word, parts of longer translations, and weighted 4-grams."""
 
-    words: tuple[str, ...]
     groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
     grams: tuple[tuple[str, float], ...]
+
+    def stem_groups(self) -> list[tuple[float, tuple[tuple[str, float], ...]]]:
+        """Return (weight, alternative stems) of everything that ranks."""
+        parts = [(1.0, ((part.stem, MATCHING.trust_in_translation),)) for part in self.parts]
+        return [(group.weight, group.stems) for group in self.groups] + parts
+
+    def terms(self) -> frozenset[str]:
+        """Return every stem that counts as a match."""
+        return frozenset(term for _, stems in self.stem_groups() for term, _ in stems)
 
 
 def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Bridge) -> Query:
@@ -57,26 +74,24 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
     words = tokenise(text)[: MATCHING.longest_query]
     languages = (lang,) if lang in LANGUAGES else LANGUAGES
     alternatives: list[dict[str, float]] = []
-    flags: list[tuple[bool, bool]] = []
+    corrected: list[bool] = []
     for word in words:
         own = {stem(word, spoken): 1.0 for spoken in LANGUAGES}
         written = any(vocabulary.holds(term) for term in own)
         near = {} if written else _neighbours(word, languages, vocabulary, bridge)
         alternatives.append(own | near)
-        flags.append((written, bool(near)))
-    extra, translated = _translate(words, languages, alternatives, vocabulary, bridge)
-    weights = [MATCHING.function_word if carries_grammar(word, lang) else 1.0 for word in words]
-    groups = [
-        Group(word, weight, tuple(stems.items()), written, corrected, n in translated)
-        for n, (word, weight, stems, (written, corrected)) in enumerate(
-            zip(words, weights, alternatives, flags, strict=True)
-        )
-    ]
+        corrected.append(bool(near))
+    parts = _translate(words, languages, alternatives, vocabulary, bridge)
+    topics = [not carries_grammar(word, lang) for word in words]
+    groups = tuple(
+        Group(word, 1.0 if topic else MATCHING.function_word, tuple(stems.items()), topic, guessed)
+        for word, stems, topic, guessed in zip(words, alternatives, topics, corrected, strict=True)
+    )
     grams: dict[str, float] = {}
-    for word, weight in [*zip(words, weights, strict=True), *((g.text, MATCHING.translated_grams) for g in extra)]:
+    for word, weight in [(g.word, g.weight) for g in groups] + [(p.word, MATCHING.translated_grams) for p in parts]:
         for gram in grams_of(word):
             grams[gram] = grams.get(gram, 0.0) + weight
-    return Query(tuple(words), (*groups, *extra), tuple(grams.items()))
+    return Query(groups, parts, tuple(grams.items()))
 
 
 def _neighbours(word: str, languages: Sequence[str], vocabulary: Vocabulary, bridge: Bridge) -> dict[str, float]:
@@ -102,25 +117,24 @@ def _translate(
     alternatives: list[dict[str, float]],
     vocabulary: Vocabulary,
     bridge: Bridge,
-) -> tuple[list[Group], set[int]]:
-    """Add translations of one word to its alternatives; return groups for longer ones, and which words have any."""
-    extra: dict[str, Group] = {}
-    translated: set[int] = set()
+) -> tuple[Part, ...]:
+    """Add translations word by word to the words' alternatives; return the parts of the others that documents hold."""
+    parts: dict[str, Part] = {}
     for spoken in languages:
         for found in bridge.translate(_respelled(words, spoken, vocabulary, bridge), spoken):
             if found.lang not in vocabulary.languages:
                 continue
-            translated.update(range(found.start, found.stop))
             for wording in found.wordings:
+                terms = [(part, stem(part, found.lang)) for part in wording if not carries_grammar(part, found.lang)]
                 if len(wording) == 1 and found.stop - found.start == 1:
-                    alternatives[found.start].setdefault(stem(wording[0], found.lang), MATCHING.trust_in_translation)
+                    for _, term in terms:
+                        alternatives[found.start].setdefault(term, MATCHING.trust_in_translation)
                     continue
-                for part in wording:
-                    if not carries_grammar(part, found.lang):
-                        term = stem(part, found.lang)
-                        extra[term] = Group(part, 1.0, ((term, MATCHING.trust_in_translation),), translated=True)
+                for part, term in terms:
+                    if vocabulary.holds(term):
+                        parts.setdefault(term, Part(part, term, range(found.start, found.stop)))
     present = {term for stems in alternatives for term in stems}
-    return [group for term, group in extra.items() if term not in present], translated
+    return tuple(part for term, part in parts.items() if term not in present)
 
 
 def _respelled(words: list[str], lang: str, vocabulary: Vocabulary, bridge: Bridge) -> list[str]:

@@ -3,6 +3,7 @@
 A segment never changes; removing documents gives another one that shares the arrays and hides their rows.
 """
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -104,9 +105,7 @@ class _Reader:
         self.fields = fields
         self.words: dict[tuple[str, str], int] = {}
         self.owner: list[int] = []
-        self._document: tuple[list[int], list[int], list[float]] = ([], [], [])
-        self._gram: tuple[list[int], list[int], list[float]] = ([], [], [])
-        self._wording: tuple[list[int], list[int], list[float]] = ([], [], [])
+        self._document, self._gram, self._wording = _Entries(), _Entries(), _Entries()
 
     def read(self, number: int, document: Document) -> None:
         """Take in one document as row `number`."""
@@ -114,50 +113,54 @@ class _Reader:
             weight = self.fields.weights[field]
             known = self.words
             words = [known.setdefault((word, document.lang), len(known)) for word in tokenise(text)]
-            _extend(self._document, words, number, weight)
+            self._document.add(words, number, weight)
             if field in self.fields.gram_fields:
-                _extend(self._gram, words, number, weight)
+                self._gram.add(words, number, weight)
             if field in self.fields.wordings and words:
-                _extend(self._wording, words, len(self.owner), 1.0)
+                self._wording.add(words, len(self.owner), 1.0)
                 self.owner.append(number)
 
     def postings(self, channel: str, documents: int) -> Postings:
         """Return the postings of one channel."""
-        source = self._wording if channel in WORDING_CHANNELS else self._gram if channel == GRAMS else self._document
+        entries = self._wording if channel in WORDING_CHANNELS else self._gram if channel == GRAMS else self._document
         size = len(self.owner) if channel in WORDING_CHANNELS else documents
         vocabulary: dict[str, int] = {}
         if channel in GRAM_CHANNELS:
             terms_of = [[vocabulary.setdefault(g, len(vocabulary)) for g in grams_of(word)] for word, _ in self.words]
         else:
             terms_of = [[vocabulary.setdefault(stem(word, lang), len(vocabulary))] for word, lang in self.words]
-        return Postings.gather(vocabulary, *_spread(source, terms_of), size)
+        return Postings.gather(vocabulary, *entries.spread(terms_of), size)
 
     def spellings(self) -> dict[str, int]:
         """Return how often each folded word occurs."""
-        counts = np.bincount(np.array(self._document[0], dtype=np.int64), minlength=len(self.words))
+        counts = np.bincount(np.array(self._document.words, dtype=np.int64), minlength=len(self.words))
         found: dict[str, int] = {}
         for (word, _), count in zip(self.words, counts, strict=True):
             found[word] = found.get(word, 0) + int(count)
         return found
 
 
-def _extend(into: tuple[list[int], list[int], list[float]], words: list[int], row: int, weight: float) -> None:
-    into[0].extend(words)
-    into[1].extend([row] * len(words))
-    into[2].extend([weight] * len(words))
+class _Entries:
+    """Parallel compact arrays of word number, row and weight."""
 
+    def __init__(self) -> None:
+        self.words, self.rows, self.weights = array("i"), array("i"), array("f")
 
-def _spread(
-    source: tuple[list[int], list[int], list[float]], terms_of: list[list[int]]
-) -> tuple[Ints, Ints, Frequencies]:
-    """Turn (word, row, weight) into (term, row, weight): a word becomes as many entries as it has terms."""
-    words = np.array(source[0], dtype=np.int64)
-    sizes = np.fromiter((len(terms) for terms in terms_of), np.int64, len(terms_of))
-    flat = np.fromiter((term for terms in terms_of for term in terms), np.int32, int(sizes.sum()))
-    repeats = sizes[words]
-    ends = np.cumsum(repeats)
-    within = np.arange(int(repeats.sum())) - np.repeat(ends - repeats, repeats)
-    first = np.cumsum(sizes) - sizes
-    terms = flat[np.repeat(first[words], repeats) + within]
-    rows = np.repeat(np.array(source[1], dtype=np.int32), repeats)
-    return terms, rows, np.repeat(np.array(source[2], dtype=np.float32), repeats)
+    def add(self, words: list[int], row: int, weight: float) -> None:
+        """Append the words of one text."""
+        self.words.extend(words)
+        self.rows.extend([row] * len(words))
+        self.weights.extend([weight] * len(words))
+
+    def spread(self, terms_of: list[list[int]]) -> tuple[Ints, Ints, Frequencies]:
+        """Return (term, row, weight): every word becomes as many entries as it has terms."""
+        words = np.array(self.words, dtype=np.int32)
+        sizes = np.fromiter((len(terms) for terms in terms_of), np.int32, len(terms_of))
+        flat = np.fromiter((term for terms in terms_of for term in terms), np.int32, int(sizes.sum()))
+        repeats = sizes[words]
+        ends = np.cumsum(repeats, dtype=np.int64)
+        within = np.arange(int(repeats.sum()), dtype=np.int32) - np.repeat((ends - repeats).astype(np.int32), repeats)
+        first = (np.cumsum(sizes) - sizes).astype(np.int32)
+        terms = flat[np.repeat(first[words], repeats) + within]
+        rows = np.repeat(np.array(self.rows, dtype=np.int32), repeats)
+        return terms, rows, np.repeat(np.array(self.weights, dtype=np.float32), repeats)

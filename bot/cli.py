@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Annotated, Any, NoReturn
 
-import structlog
 import typer
 from typer.core import TyperGroup
 
 from bot.commandline import admin, content, demo, doctor, run
 from bot.commandline.common import describe_error, fail
-from bot.logs import set_up_logging
 from cronos_core.errors import CronosError
-
-log = structlog.get_logger()
 
 
 class CronosGroup(TyperGroup):
@@ -33,7 +29,7 @@ class CronosGroup(TyperGroup):
         except Exception as error:
             # Typer's errors about arguments have no public base class; this is what sets them apart.
             if format_message := getattr(error, "format_message", None):
-                fail(f"{format_message()} See: cronos --help")
+                fail(f"{format_message().rstrip('.')}; see cronos --help")
             raise
         raise SystemExit(code if isinstance(code, int) else 0)
 
@@ -76,8 +72,13 @@ def main() -> None:
     try:
         build_app()()
     except Exception:
+        # Slow imports: only a failure needs the logs.
+        import structlog  # noqa: PLC0415
+
+        from bot.logs import set_up_logging  # noqa: PLC0415
+
         # A command that failed before it set up its logs: it is they that take the token out.
         if not logging.getLogger().handlers:
             set_up_logging()
-        log.exception("unexpected failure")
+        structlog.get_logger().exception("unexpected failure")
         raise SystemExit(1) from None

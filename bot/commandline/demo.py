@@ -9,7 +9,6 @@ import platformdirs
 import typer
 
 from bot.commandline.common import fail, load_settings
-from bot.logs import set_up_logging
 
 
 def demo(
@@ -21,6 +20,7 @@ def demo(
     """Chat with Cronos in the browser: a local Telegram, the real bot and sample data. Ctrl-C stops everything."""
     # Slow imports: `cronos --help` answers without them.
     from bot.demo.server import run_demo  # noqa: PLC0415
+    from bot.logs import set_up_logging  # noqa: PLC0415
 
     settings = load_settings()
     set_up_logging(quiet=True)

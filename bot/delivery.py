@@ -16,6 +16,7 @@ from bot.cards import Card
 from bot.context import Services
 from bot.feature import Renderer
 from bot.i18n import Texts
+from bot.replies import seconds_of
 from bot.scene import Scene
 from cronos_core.errors import CronosError
 from cronos_core.members.recipients import Recipient, find_recipient
@@ -145,7 +146,7 @@ class Delivery:
         """The table of design section 3: what an answer of Telegram means for the notice, and for its lane."""
         match error:
             case RetryAfter():
-                seconds = _seconds(error.retry_after)
+                seconds = seconds_of(error.retry_after)
                 await self._postpone(notice, seconds, str(error))
                 return seconds
             case Forbidden():
@@ -225,7 +226,3 @@ def may_have_arrived(error: TelegramError) -> bool:
     if cause is None or isinstance(cause, TelegramError):
         return "invalid server response" in str(error).lower()
     return not isinstance(cause, NEVER_SENT)
-
-
-def _seconds(retry_after: int | timedelta) -> float:
-    return retry_after.total_seconds() if isinstance(retry_after, timedelta) else float(retry_after)

@@ -1,15 +1,23 @@
 """Putting a card in front of the person who wrote or pressed."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
 from telegram import Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 
 from bot.cards import Card
 from bot.context import Context
 
+R = TypeVar("R")
+
 # Telegram's answers that mean "what you want is there already" or "that message cannot be edited any more".
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there is no text in the message to edit")
+PATIENCE = 3
 
 
 async def show(update: Update, context: Context, card: Card) -> None:
@@ -25,12 +33,32 @@ async def send(update: Update, context: Context, card: Card) -> Message:
     chat = update.effective_chat or update.effective_user
     if chat is None:
         raise LookupError("this update comes from no chat")
-    return await context.bot.send_message(chat.id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
+    return await patiently(
+        lambda: context.bot.send_message(chat.id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
+    )
+
+
+async def patiently(call: Callable[[], Awaitable[R]]) -> R:
+    """Make a call to Telegram, and again where it asks to wait: somebody who types fast still gets every reply.
+
+    Only this chat waits, since its updates are processed in order. Raises `RetryAfter` where waiting did not help.
+    """
+    for _ in range(PATIENCE):
+        try:
+            return await call()
+        except RetryAfter as error:
+            await asyncio.sleep(seconds_of(error.retry_after))
+    return await call()
+
+
+def seconds_of(wait: int | timedelta) -> float:
+    """Telegram's `retry_after`, which the library gives in one of two forms."""
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _edit(message: Message, card: Card) -> bool:
     try:
-        await message.edit_text(card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
+        await patiently(lambda: message.edit_text(card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard))
     except BadRequest as error:
         reason = str(error).lower()
         if UNCHANGED in reason:

@@ -81,6 +81,7 @@ meetings-button-other-hosts = Other hosts
 meetings-button-other-time = Another time
 meetings-button-own = My slots as a host
 meetings-button-programme = { $title } · { $count ->
+    [0] no free slots
     [one] one free slot
    *[other] { $count } free slots
 }

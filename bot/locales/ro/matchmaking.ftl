@@ -86,6 +86,7 @@ meetings-button-other-hosts = Alte gazde
 meetings-button-other-time = Altă oră
 meetings-button-own = Orele mele de gazdă
 meetings-button-programme = { $title } · { $count ->
+    [0] nicio oră liberă
     [one] o oră liberă
     [few] { $count } ore libere
    *[other] { $count } de ore libere

@@ -9,6 +9,7 @@ from cronos_core.audit.service import record_action
 from cronos_core.errors import CronosError
 from cronos_core.events.importing import import_events, read_moment
 from cronos_core.events.models import Event
+from cronos_core.events.service import list_registered_ids
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally
 from cronos_core.matchmaking.booking import arrange_meeting
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Slot
@@ -16,6 +17,7 @@ from cronos_core.matchmaking.programme import publish_slots
 from cronos_core.matchmaking.views import select_meetings
 from cronos_core.members.models import Member
 from cronos_core.members.service import require_organizer
+from cronos_core.outbox.service import cancel_notices, queue_notice
 from cronos_core.reminders.service import SubjectKind, cancel_reminders, plan_reminders
 from cronos_core.retrieval.normalise import fold
 
@@ -74,8 +76,8 @@ def import_events_with_meetings(
 ) -> ImportReport:
     """`import_events`, after which the slots and meetings of a moved event have moved by as much.
 
-    This is what commands and chats call: a meeting must not stay behind when its event moves. Both sides learn it
-    from the event's own notice; only their reminders are planned anew.
+    This is what commands and chats call: a meeting must not stay behind when its event moves. Attendees learn it from
+    the event's own notice; hosts without a place at the event are told of their slots.
     """
     before = dict(session.exec(select(Event.id, Event.starts_at)).all())
     report = import_events(session, rows=rows, actor_id=actor_id, now=now)
@@ -83,6 +85,7 @@ def import_events_with_meetings(
         shift = event.starts_at - before[event.id]
         if shift:
             _move_slots(session, event, shift, now)
+            _tell_hosts(session, event, now)
     return report
 
 
@@ -122,6 +125,26 @@ def _save(session: Session, row: Row, event: Event, people: People, actor_id: in
     if new:
         return Change.NEW
     return Change.CHANGED if is_new else Change.UNCHANGED
+
+
+def _tell_hosts(session: Session, event: Event, now: datetime) -> None:
+    cancel_notices(session, subject=f"event:{event.id}", kinds=("slots-moved",), now=now)
+    if event.ends_at <= now:
+        return
+    hosting = select(Availability.host_id).join(Slot).where(col(Slot.event_id) == event.id).distinct()
+    told = set(list_registered_ids(session, event_id=event.id))
+    for host_id in sorted(set(session.exec(hosting)) - told):
+        queue_notice(
+            session,
+            member_id=host_id,
+            kind="slots-moved",
+            dedupe_key=f"slots-moved:{event.id}:{event.version}:{host_id}",
+            subject=f"event:{event.id}",
+            expires_at=event.ends_at,
+            now=now,
+            event_id=event.id,
+            version=event.version,
+        )
 
 
 def _move_slots(session: Session, event: Event, shift: timedelta, now: datetime) -> None:

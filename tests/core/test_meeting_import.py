@@ -121,7 +121,7 @@ def test_slots_and_meetings_move_with_their_event(
             )
         ).all()
     )
-    assert told == [(ana, "event-moved")]
+    assert told == [(ana, "event-moved"), (mihai, "slots-moved")]
 
 
 def test_other_events_stay_where_they_are(db: Database, now: datetime, event: Event, mihai: int, ana: int) -> None:

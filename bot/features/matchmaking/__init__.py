@@ -36,6 +36,7 @@ FEATURE = Feature(
         "meeting-booked": notices.render_booked,
         "meeting-cancelled": notices.render_cancelled,
         "meeting-reminder": notices.render_reminder,
+        "slots-moved": notices.render_slots_moved,
     },
     links={"h": hosts.open_host_link},
 )

@@ -65,6 +65,8 @@ meetings-cancelled-host = Your slot is free again, and somebody else can book it
 meetings-cancelled-attendee = You can pick another time or another host.
 
 meetings-booked-title = <b>🤝 New meeting: { $name }</b>
+meetings-slots-moved-title = <b>🪑 Your slots as a host at { $title } moved</b>
+meetings-slots-moved-next = Booked meetings moved along. If that does not suit you, open your slots and cancel what you cannot keep.
 meetings-reminder-title = <b>⏰ Meeting with { $name }</b>
 meetings-reminder-prepare = Open the meeting to see what { $name } seeks and offers.
 meetings-reminder-go = Head to table { $table }.

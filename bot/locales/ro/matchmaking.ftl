@@ -70,6 +70,8 @@ meetings-cancelled-host = Ora ta e din nou liberă și o poate rezerva altcineva
 meetings-cancelled-attendee = Poți alege altă oră sau altă gazdă.
 
 meetings-booked-title = <b>🤝 Întâlnire nouă: { $name }</b>
+meetings-slots-moved-title = <b>🪑 S-au mutat orele tale de gazdă la { $title }</b>
+meetings-slots-moved-next = Întâlnirile rezervate s-au mutat odată cu ele. Dacă nu îți mai convine, deschide orele și anulează ce nu poți ține.
 meetings-reminder-title = <b>⏰ Întâlnire cu { $name }</b>
 meetings-reminder-prepare = Deschide întâlnirea ca să vezi ce caută și ce oferă { $name }.
 meetings-reminder-go = Pornește spre masa { $table }.

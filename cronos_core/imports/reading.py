@@ -120,9 +120,11 @@ def _from_lines(lines: Iterator[Line], file_name: str) -> Iterator[Row]:
     header_line, header = next(filled, (1, ()))
     if not header:
         raise EmptyFileError(file=file_name)
-    if len(header) > MAX_COLUMNS:
-        raise TooManyColumnsError(file=file_name, line=header_line, limit=MAX_COLUMNS)
     names = [_column_name(cell) for cell in header]
+    while not names[-1]:
+        names.pop()
+    if len(names) > MAX_COLUMNS:
+        raise TooManyColumnsError(file=file_name, line=header_line, limit=MAX_COLUMNS)
     for name in names:
         if name and names.count(name) > 1:
             raise HeaderError(file=file_name, line=header_line, column=name)

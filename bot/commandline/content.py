@@ -37,6 +37,7 @@ def ask(
     """Ask the knowledge base, as a member would."""
     # Slow imports: `cronos --help` answers without them.
     from cronos_core.knowledge.library import Library  # noqa: PLC0415
+    from cronos_core.retrieval.language import guess_language  # noqa: PLC0415
     from cronos_core.retrieval.normalise import tokenise  # noqa: PLC0415
 
     if not tokenise(question):
@@ -44,7 +45,8 @@ def ask(
     settings = load_settings()
     db = open_database(settings)
     try:
-        answer = db.read_now(Library().answer, text=question, lang=lang or settings.language)
+        wanted = lang or guess_language(question, default=settings.language)
+        answer = db.read_now(Library().answer, text=question, lang=wanted)
     finally:
         db.close()
     article = answer.article

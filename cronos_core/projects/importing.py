@@ -1,6 +1,5 @@
 """Importing project lists: the cluster's own layout, and the one in which CORDIS projects are passed on."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -15,8 +14,7 @@ from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, translate_row
 from cronos_core.projects.models import Project, ProjectWorkgroup
 from cronos_core.projects.service import ProjectView
 from cronos_core.projects.verticals import propose_workgroups
-from cronos_core.retrieval.function_words import carries_grammar
-from cronos_core.retrieval.normalise import tokenise
+from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.revisions import bump_revision
 from cronos_core.settings import LANGUAGES
 from cronos_core.workgroups.models import Workgroup
@@ -132,13 +130,8 @@ class _Shelf:
 
 def _read_language(row: Row) -> str:
     said = row.text("lang").lower()
-    return said if said in LANGUAGES else _guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}")
-
-
-def _guess_language(text: str) -> str:
-    """The language whose small words the text uses more; Romanian letters decide for Romanian."""
-    if re.search(r"[ăâîșțşţ]", text.lower()):
-        return "ro"
-    words = tokenise(text)
-    counts = {lang: sum(carries_grammar(word, lang) for word in words) for lang in LANGUAGES}
-    return "en" if counts["en"] >= counts["ro"] else "ro"
+    return (
+        said
+        if said in LANGUAGES
+        else guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}", default="en")
+    )

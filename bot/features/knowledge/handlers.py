@@ -21,6 +21,7 @@ from cronos_core.knowledge.library import Answer, find_twin
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.knowledge.service import MAX_QUESTION, get_article, get_question, record_question
 from cronos_core.projects.service import search_projects
+from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.settings import LANGUAGES
 
@@ -48,7 +49,8 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
     if card is None and (kind := find_small_talk(text)) is not None:
         card = small_talk_card(context.scene, kind)
     if card is None:
-        lang = context.member.language
+        # Answered in the language of the question, whatever the menus speak.
+        lang = guess_language(text, default=context.member.language)
         answer = await context.db.read(context.services.library.answer, text=text, lang=lang)
         question = await context.db.write(
             record_question,
@@ -68,8 +70,7 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
 async def ask_again(update: Update, context: Context, choice: QuestionAsked) -> None:
     """The answer to a stored question, as the library gives it now."""
     question = await context.db.read(get_question, question_id=choice.question_id, member_id=context.member.id)
-    lang = context.member.language
-    answer = await context.db.read(context.services.library.answer, text=question.text, lang=lang)
+    answer = await context.db.read(context.services.library.answer, text=question.text, lang=question.lang)
     await show(update, context, await _answer_card(context, question, answer))
 
 

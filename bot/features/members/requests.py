@@ -8,15 +8,13 @@ from bot.callback_data import CallbackData
 from bot.cards import Button, Card, join_lines, page_of
 from bot.context import Context
 from bot.dates import say_moment
-from bot.features.members.buttons import FieldOpened
-from bot.navigation import HelpOpened, OrganizeOpened, WaitingOpened
+from bot.navigation import EventsOpened, HelpOpened, OrganizeOpened, ProfileOpened, WaitingOpened
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.errors import NotAllowedError
 from cronos_core.members.errors import MemberNotFoundError, MembershipDecidedError
 from cronos_core.members.joining import Request, decide_membership, get_request, list_waiting
 from cronos_core.members.models import Member, Standing
-from cronos_core.members.profile import ProfileField
 from cronos_core.members.service import get_member
 from cronos_core.outbox.models import Notice
 
@@ -80,7 +78,10 @@ async def render_approved(scene: Scene, notice: Notice) -> Card | None:
         return None
     t = scene.t
     rows = [
-        [Button(t.plain("members-button-tour"), FieldOpened(ProfileField.NAME, tour=True))],
+        [
+            Button(t.plain("members-button-events"), EventsOpened()),
+            Button(t.plain("members-button-profile"), ProfileOpened()),
+        ],
         [Button(t.plain("button-help"), HelpOpened())],
     ]
     return Card(t("members-approved", name=member.name), rows)

@@ -39,7 +39,7 @@ members-joined-pending =
     I will write to you as soon as they decide. Until then you can ask questions and fill in your profile, so that they know who you are.
 members-approved =
     <b>Welcome to the cluster, { $name }!</b>
-    The organizers approved your request. Fill in your profile, so that the right people find you.
+    The organizers approved your request. Now you can register for events and book meetings.
 members-declined = The organizers did not approve your request to join. If this is a misunderstanding, write to them; an invitation from them lets you in at any time.
 
 members-membership-needed = This is for members of the cluster. Joining takes ten seconds.

@@ -18,7 +18,7 @@ organize-button-announce = Announce
 organize-button-inbox = Inbox ({ $count })
 organize-button-stats = Stats
 organize-button-invite = Invite
-organize-button-waiting = Admit members ({ $count })
+organize-button-waiting = Waiting ({ $count })
 organize-button-workgroups = Workgroups
 organize-button-add-workgroup = Add a workgroup
 organize-button-import = Import a file
@@ -34,7 +34,8 @@ organize-invite-made =
         [one] An invitation for 1 person
        *[other] An invitation for { $count } people
     }</b>
-    Good until { $until }. Pass the link on; I will not show it again.
+    Pass the link on; I will not show it again.
+    Good until: { $until }
 organize-link = <code>{ $link }</code>
 
 organize-import =

@@ -12,5 +12,5 @@ help-button-events = Evenimente
 help-button-projects = Proiecte
 help-button-agenda = Agenda mea
 help-button-profile = Profilul meu
-help-button-reminders = Mementouri
+help-button-reminders = Remindere
 help-button-organize = Masa organizatorilor

@@ -39,7 +39,7 @@ members-joined-pending =
     Îți scriu imediat ce decid. Până atunci poți pune întrebări și îți poți completa profilul, ca ei să știe cine ești.
 members-approved =
     <b>Bun venit în cluster, { $name }!</b>
-    Organizatorii ți-au aprobat cererea. Completează-ți profilul, ca să te găsească cine trebuie.
+    Organizatorii ți-au aprobat cererea. Acum te poți înscrie la evenimente și poți rezerva întâlniri.
 members-declined = Organizatorii nu ți-au aprobat cererea de înscriere. Dacă e o neînțelegere, scrie-le direct; te pot primi oricând cu o invitație.
 
 members-membership-needed = Pentru asta trebuie să faci parte din cluster. Durează zece secunde.

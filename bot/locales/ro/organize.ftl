@@ -20,7 +20,7 @@ organize-button-announce = Anunță
 organize-button-inbox = Întrebări ({ $count })
 organize-button-stats = Cifre
 organize-button-invite = Invită
-organize-button-waiting = Primește membri ({ $count })
+organize-button-waiting = În așteptare ({ $count })
 organize-button-workgroups = Grupuri de lucru
 organize-button-add-workgroup = Adaugă un grup
 organize-button-import = Importă un fișier
@@ -38,7 +38,8 @@ organize-invite-made =
         [few] Invitație pentru { $count } persoane
        *[other] Invitație pentru { $count } de persoane
     }</b>
-    Valabilă până { $until }. Trimite linkul; nu îl mai arăt a doua oară.
+    Trimite linkul mai departe; nu îl mai arăt a doua oară.
+    Valabil până: { $until }
 organize-link = <code>{ $link }</code>
 
 organize-import =

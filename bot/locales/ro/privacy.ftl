@@ -5,7 +5,7 @@ command-privacy = Datele tale: ce păstrăm, export, ștergere
 privacy-title = 🔒 <b>Ce păstrăm despre tine</b>
 privacy-kept =
     • Profilul: numele, organizația, rolul, verticalele, ce cauți și ce oferi, ca să te găsească ceilalți membri.
-    • Înscrierile, întâlnirile și mementourile, ca să ți le ținem în ordine.
+    • Înscrierile, întâlnirile și reminderele, ca să ți le ținem în ordine.
     • Întrebările tale, ca să primești răspuns și să răspundem mai bine.
     • Mesajele pe care ți le trimitem, ca să nu le primești de două ori.
     • Identificatorul tău de Telegram, ca să te recunoaștem. Nu dăm nimic în afara clusterului.
@@ -19,7 +19,7 @@ privacy-export-caption = Tot ce știm despre tine, într-un fișier JSON.
 privacy-delete-word = ȘTERGE
 privacy-delete-first =
     <b>Ștergem tot ce știm despre tine?</b>
-    Dispar profilul, înscrierile, întâlnirile, întrebările și mementourile. Cui avea întâlnire cu tine îi spunem că nu mai are loc, fără alte amănunte. Înainte, poți să-ți iei datele.
+    Dispar profilul, înscrierile, întâlnirile, întrebările și reminderele. Cui avea întâlnire cu tine îi spunem că nu mai are loc, fără alte amănunte. Înainte, poți să-ți iei datele.
 privacy-delete-second =
     <b>Sigur? Nu se mai poate da înapoi.</b>
     Apasă butonul sau scrie ȘTERGE. Orice altceva păstrează totul.

@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +25,19 @@ class Lexicon:
 
     words: tuple[str, ...]
     counts: NDArray[np.int64]
+    letters: NDArray[np.uint64]  # the set of letters of each word, as bits
+    lengths: NDArray[np.int64]
 
     @classmethod
     def build(cls, counts: Mapping[str, int]) -> "Lexicon":
         """Return the lexicon of these words."""
         words = tuple(sorted(counts))
-        return cls(words, np.fromiter((counts[word] for word in words), np.int64, len(words)))
+        return cls(
+            words,
+            np.fromiter((counts[word] for word in words), np.int64, len(words)),
+            np.fromiter(map(_letter_set, words), np.uint64, len(words)),
+            np.fromiter(map(len, words), np.int64, len(words)),
+        )
 
     @classmethod
     def merge(cls, parts: Sequence["Lexicon"]) -> "Lexicon":
@@ -46,7 +52,7 @@ class Lexicon:
         counts = self.counts.copy()
         for word in words:
             counts[bisect_left(self.words, word)] -= 1
-        return Lexicon(self.words, counts)
+        return replace(self, counts=counts)
 
     def count(self, word: str) -> int:
         """Return how often the word occurs."""
@@ -69,8 +75,8 @@ class Lexicon:
         # One slip changes the set of letters by at most two and the length by at most one: most words fall out here,
         # in one pass over two arrays, before the exact distance is taken.
         near = (
-            (np.bitwise_count(self._letters ^ np.uint64(_letter_set(word))) <= 2 * slips)
-            & (np.abs(self._lengths - len(word)) <= slips)
+            (np.bitwise_count(self.letters ^ np.uint64(_letter_set(word))) <= 2 * slips)
+            & (np.abs(self.lengths - len(word)) <= slips)
             & (self.counts > 0)
         )
         found = []
@@ -79,14 +85,6 @@ class Lexicon:
             if distance <= slips:
                 found.append((self.words[n], distance, int(self.counts[n])))
         return found
-
-    @cached_property
-    def _letters(self) -> NDArray[np.uint64]:
-        return np.fromiter((_letter_set(word) for word in self.words), np.uint64, len(self.words))
-
-    @cached_property
-    def _lengths(self) -> NDArray[np.int64]:
-        return np.fromiter((len(word) for word in self.words), np.int64, len(self.words))
 
 
 def _letter_set(word: str) -> int:

@@ -62,7 +62,7 @@ PROJECTS = Fields(
         "team": 0.7,
     },
     wordings=(),
-    gram_fields=("title", "acronym", "keywords", "summary", "abstract", "institution", "team"),
+    gram_fields=("title", "acronym", "keywords", "summary", "institution", "team"),
     k1=1.2,
     b=0.75,
     mix={"stems": 1.0, "grams": 0.5},

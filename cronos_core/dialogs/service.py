@@ -1,5 +1,6 @@
 """Opening, moving on and closing a member's dialog. A restart or another process goes on where it stood."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,13 +18,15 @@ def find_dialog(session: Session, *, member_id: int, now: datetime) -> Dialog | 
     ).one_or_none()
 
 
-def open_dialog(session: Session, *, member_id: int, step: str, now: datetime, **data: Any) -> Dialog:
+def open_dialog(
+    session: Session, *, member_id: int, step: str, now: datetime, data: Mapping[str, Any] | None = None
+) -> Dialog:
     """Wait for the member's next text at `step`; an earlier dialog of theirs makes room, a later step moves it on."""
     dialog = session.exec(select(Dialog).where(col(Dialog.member_id) == member_id)).one_or_none()
     if dialog is None:
         dialog = Dialog(member_id=member_id, step=step, version=0, expires_at=now, updated_at=now)
     dialog.step = step
-    dialog.data = data
+    dialog.data = dict(data or {})
     dialog.version += 1
     dialog.expires_at = now + PATIENCE
     dialog.updated_at = now

@@ -91,7 +91,7 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
     )
     application.bot_data.services = services
     _add_handlers(application, Router(FEATURES), Menus(COMMANDS, services.settings.language))
-    application.add_error_handler(handle_error)  # type: ignore[arg-type]
+    application.add_error_handler(handle_error)
     return application
 
 
@@ -107,8 +107,8 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
             application.add_handler(CallbackQueryHandler(on_press(button, handler), pattern=button.matches), HANDLE)
         if feature.inline:
             application.add_handler(InlineQueryHandler(feature.inline), HANDLE)
-    cancel = CallbackQueryHandler(on_press(DialogCancelled, cancel_dialog), pattern=DialogCancelled.matches)
-    application.add_handler(cancel, HANDLE)
+    stop_dialog = on_press(DialogCancelled, cancel_dialog)
+    application.add_handler(CallbackQueryHandler(stop_dialog, pattern=DialogCancelled.matches), HANDLE)
     application.add_handler(CallbackQueryHandler(router.on_stale_press), HANDLE)
     application.add_handler(ChatMemberHandler(note_blocked, ChatMemberHandler.MY_CHAT_MEMBER), HANDLE)
     application.add_handler(MessageHandler(private & filters.COMMAND, router.on_unknown_command), HANDLE)

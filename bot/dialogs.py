@@ -13,7 +13,7 @@ from cronos_core.dialogs.service import close_dialog, open_dialog
 
 async def ask_for(update: Update, context: Context, *, step: str, card: Card, **data: Any) -> None:
     """Open the dialog at `step` and show its question; the next text of this member goes to that step."""
-    await context.db.write(open_dialog, member_id=context.member.id, step=step, now=context.now(), **data)
+    await context.db.write(open_dialog, member_id=context.member.id, step=step, now=context.now(), data=data)
     await show(update, context, card)
 
 

@@ -3,7 +3,7 @@
 All features look alike: a module in `bot/features/` that ends with one `FEATURE = Feature(…)`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,9 @@ from bot.context import Context
 from bot.scene import Scene
 from cronos_core.outbox.models import Notice
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 # A press brings its unpacked button; the handler's third parameter has that button's own type.
-PressHandler = Callable[[Update, Context, Any], Awaitable[None]]
+PressHandler = Callable[[Update, Context, Any], Coroutine[Any, Any, None]]
 # A dialog step brings the text that was typed; the step's data is `context.dialog.data`.
 StepHandler = Callable[[Update, Context, str], Awaitable[None]]
 # A deep link brings what stands behind its letter: `start=e-7` gives "7".

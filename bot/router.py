@@ -1,4 +1,4 @@
-"""Where an update goes that is no known command: to the dialog that waits, to the feature that claims it, or to help."""
+"""Where an update goes that is no known command: to the waiting dialog, the feature that claims it, or to help."""
 
 from collections.abc import Sequence
 

@@ -21,7 +21,9 @@ def default_database_url() -> str:
 class Settings(BaseSettings):
     """Everything that can be set from outside; the README's table lists the same names."""
 
-    model_config = SettingsConfigDict(env_prefix="CRONOS_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="CRONOS_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     bot_token: SecretStr | None = None
     telegram_api_url: str = TELEGRAM_API_URL

@@ -74,7 +74,7 @@ def errors(base: type[CronosError] = CronosError) -> list[type[CronosError]]:
 
 
 def test_both_languages_have_the_same_files() -> None:
-    assert FILES == sorted(path.name for path in (LOCALES / "en").glob("*.ftl"))
+    assert sorted(path.name for path in (LOCALES / "en").glob("*.ftl")) == FILES
 
 
 def test_both_languages_have_the_same_texts_with_the_same_parameters() -> None:

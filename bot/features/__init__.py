@@ -1,1 +1,1 @@
-"""One module, or folder when it grows, per capability: its handlers, buttons and cards. Features do not import each other."""
+"""One module or folder per capability: its handlers, buttons and cards. Features do not import each other."""

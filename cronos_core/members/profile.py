@@ -95,7 +95,7 @@ def write_field(session: Session, *, member_id: int, field: ProfileField, text: 
 def ask_field(session: Session, *, member_id: int, field: ProfileField, tour: bool, now: datetime) -> Profile:
     """Wait for the text of `field`; on a `tour` the next field follows. Gives the profile as it is now."""
     get_agreed_member(session, member_id=member_id)
-    open_dialog(session, member_id=member_id, step=dialog_step(field), now=now, tour=tour)
+    open_dialog(session, member_id=member_id, step=dialog_step(field), now=now, data={"tour": tour})
     return get_profile(session, member_id=member_id)
 
 

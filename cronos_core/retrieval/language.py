@@ -9,7 +9,7 @@ ROMANIAN_LETTERS = re.compile(r"[ăâîșțşţ]", re.IGNORECASE)
 
 
 def guess_language(text: str, *, default: str) -> str:
-    """ "ro" where a Romanian letter stands, else the language with more small words in the text; a tie is the default."""
+    """ "ro" where a Romanian letter stands, else the language with more small words; a tie gives the default."""
     if ROMANIAN_LETTERS.search(text):
         return "ro"
     words = tokenise(text)

@@ -45,8 +45,8 @@ async def test_a_text_of_five_thousand_characters_gets_a_sentence(chat: Chat) ->
     await ana.sends("întrebare " * 500)
     # Telegram's apps cut it in two at 4,096 characters; the first part is still too long to be a question.
     assert (await ana.reads())[0] == Seen(
-        "Mesajul are 4.089 de caractere, iar eu citesc cel mult 1.000. Scrie-mi pe scurt ce vrei să afli; detaliile i le "
-        "poți da apoi unui organizator.",
+        "Mesajul are 4.089 de caractere, iar eu citesc cel mult 1.000. Scrie-mi pe scurt ce vrei să afli; detaliile "
+        "i le poți da apoi unui organizator.",
         [["Ce pot face"]],
     )
 

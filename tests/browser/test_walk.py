@@ -131,7 +131,7 @@ async def register_and_book(page: Page, ana: Phone) -> None:
         await page.wait_for_timeout(300)
     await ana.press("Mihai Ionescu")
     await ana.press("10:00")
-    await ana.reads("masa 4")
+    await ana.reads("Masa 4")
     await mihai.reads("Ana Popescu")
     await mihai.reads("10:00")
     await photograph(page, "06-booked-and-the-host-sees-it")

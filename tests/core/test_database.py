@@ -14,7 +14,7 @@ from cronos_core.members.service import find_member_by_telegram_id
 from tests.factories import NOW, make_member
 
 
-class Interrupted(Exception):
+class InterruptedWorkError(Exception):
     """Raised on purpose."""
 
 
@@ -28,9 +28,9 @@ def test_a_write_is_there_for_the_next_reader(db: Database) -> None:
 def test_whatever_raises_rolls_everything_back(db: Database) -> None:
     def write_and_fail(session: Session) -> None:
         make_member(session, telegram_id=7_000_000_043)
-        raise Interrupted
+        raise InterruptedWorkError
 
-    with pytest.raises(Interrupted):
+    with pytest.raises(InterruptedWorkError):
         db.write_now(write_and_fail)
     assert db.read_now(find_member_by_telegram_id, telegram_id=7_000_000_043) is None
 

@@ -63,6 +63,10 @@ def restore_sqlite(source: Path, target: Path, *, now: datetime) -> Path | None:
             _require_alone(target)
             kept = target.with_name(f"{target.stem}-before-restore-{now:%Y%m%d-%H%M%S}.sqlite3")
             target.replace(kept)
+            # A damaged database may leave its log behind, which SQLite would play into the new one.
+            for suffix in ("-wal", "-shm"):
+                if (log := target.with_name(target.name + suffix)).exists():
+                    log.replace(kept.with_name(kept.name + suffix))
         incoming.replace(target)
     except OSError as error:
         raise BackupError(reason=f"{source} could not be put in place: {error}") from error

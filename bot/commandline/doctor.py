@@ -73,7 +73,7 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
     token = settings.bot_token.get_secret_value() if settings.bot_token else "0:none"
     with httpx.Client(base_url=f"{address}/bot{token}/", timeout=ANSWER_SECONDS) as client:
         try:
-            answer = client.get("getMe")
+            answer, webhook = client.get("getMe"), client.get("getWebhookInfo")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             found = f"{address} does not answer ({type(error).__name__})"
             yield Finding("api", Verdict.WRONG, found, "check CRONOS_TELEGRAM_API_URL, the network and any proxy")
@@ -88,7 +88,7 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
         if settings.bot_token is not None:
             yield _judge_token(token, me)
         if me is not None:
-            yield _judge_webhook(settings, _result(client.get("getWebhookInfo")) or {})
+            yield _judge_webhook(settings, _result(webhook) or {})
 
 
 def check_database(settings: "Settings") -> Iterator[Finding]:

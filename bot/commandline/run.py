@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.commandline.common import fail, load_settings, open_database
+from cronos_core.errors import CronosError
 
 if TYPE_CHECKING:
     # Slow imports: `cronos --help` answers without them.
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 # An address that does not answer gets a few more tries, as a machine may start before its network does.
 RETRY_SECONDS = (0.5, 1.5, 3.0)
+
+
+class CannotRunError(CronosError):
+    """The bot cannot start (`reason` says why and how to mend it); told when everything is closed again."""
+
+    key = "commandline-cannot-run"
 
 
 def run() -> None:
@@ -54,7 +61,7 @@ async def _serve(settings: "Settings", db: "Database") -> None:
         if not stopped.is_set():
             await (_listen if settings.webhook_url else _poll)(runtime, stopped)
     except TelegramError as error:
-        fail(f"Telegram refuses to bring updates: {error}")
+        raise CannotRunError(reason=f"Telegram refuses to bring updates: {error}") from error
     finally:
         await runtime.stop()
 
@@ -69,18 +76,24 @@ async def _start(runtime: "Runtime", stopped: asyncio.Event) -> None:
     for wait in (*RETRY_SECONDS, None):
         try:
             await runtime.start()
-        except InvalidToken:
-            fail(f"{address} refuses the token in CRONOS_BOT_TOKEN: copy it again from @BotFather")
+        except InvalidToken as error:
+            raise CannotRunError(
+                reason=f"{address} refuses the token in CRONOS_BOT_TOKEN: copy it again from @BotFather"
+            ) from error
         except NetworkError as error:
             if isinstance(error, BadRequest) or wait is None:
-                fail(f"Telegram does not answer at {address}: {error}; check CRONOS_TELEGRAM_API_URL and the network")
+                raise CannotRunError(
+                    reason=f"Telegram does not answer at {address}: {error}; check CRONOS_TELEGRAM_API_URL"
+                ) from error
             log.warning("telegram does not answer; trying again", reason=str(error), seconds=wait)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stopped.wait(), wait)
             if stopped.is_set():
                 return
         except TelegramError as error:
-            fail(f"what answers at {address} is no Bot API server: {error}; check CRONOS_TELEGRAM_API_URL")
+            raise CannotRunError(
+                reason=f"what answers at {address} is no Bot API server: {error}; check CRONOS_TELEGRAM_API_URL"
+            ) from error
         else:
             return
 
@@ -100,7 +113,9 @@ async def _listen(runtime: "Runtime", stopped: asyncio.Event) -> None:
             await runtime.set_webhook()
             await stopped.wait()
     except OSError as error:
-        fail(f"cannot listen on {runtime.settings.listen}: {error}; choose another CRONOS_LISTEN")
+        raise CannotRunError(
+            reason=f"cannot listen on {runtime.settings.listen}: {error}; choose another CRONOS_LISTEN"
+        ) from error
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,3 @@
+# What the command line says of an error; everything else it says is English and stands in the code.
+
+commandline-cannot-run = Cronos cannot run: { $reason }

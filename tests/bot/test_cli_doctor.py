@@ -1,0 +1,193 @@
+"""The doctor names what is wrong and how to mend it."""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from bot.sandbox.server import Sandbox
+from cronos_core.database import Database
+from cronos_core.members.service import grant_organizer
+from cronos_core.outbox.service import queue_notice
+from tests.bot.commandline import Ended, types
+from tests.bot.conversation import TOKEN
+from tests.factories import make_member
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[str]:
+    """The address of a local Telegram that takes `TOKEN`."""
+    async with Sandbox(token=TOKEN).serve() as address:
+        yield address
+
+
+async def examine(**settings: str) -> Ended:
+    return await asyncio.to_thread(types, "doctor", **settings)
+
+
+async def findings(**settings: str) -> tuple[int, dict[str, tuple[str, str]]]:
+    """The exit code, and by check the verdict with what was found and how to mend it."""
+    ended = await asyncio.to_thread(types, "doctor", "--json", **settings)
+    document = json.loads(ended.out)
+    assert document["fine"] == (ended.code == 0)
+    return ended.code, {f["check"]: (f["verdict"], f"{f['found']} {f['mend']}") for f in document["findings"]}
+
+
+async def test_all_is_well(telegram: str, database_url: str) -> None:
+    db = Database(database_url)
+    member = db.write_now(make_member, name="Ioana Marin", telegram_id=1003)
+    db.write_now(grant_organizer, telegram_id=1003, now=member.created_at)
+    db.close()
+    ended = await examine(bot_token=TOKEN, telegram_api_url=telegram, database_url=database_url)
+    assert ended.code == 0, ended.out
+    assert [line[0] for line in ended.out.splitlines()] == ["✓"] * 9
+    assert f"api: {telegram} answers" in ended.out
+    assert "token: it is @CronosDemoBot's" in ended.out
+    assert "organizers: Ioana Marin" in ended.out
+    assert TOKEN not in ended.out
+
+
+async def test_no_token(telegram: str, sqlite_url: str) -> None:
+    code, found = await findings(telegram_api_url=telegram, database_url=sqlite_url)
+    assert (code, found["token"][0]) == (1, "wrong")
+    assert "@BotFather" in found["token"][1]
+    assert found["api"][0] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [("hello", "does not look like a token"), ("7123456789:AAother-token-of-the-local-telegram", "refuses")],
+)
+async def test_a_wrong_token(telegram: str, sqlite_url: str, token: str, said: str) -> None:
+    code, found = await findings(bot_token=token, telegram_api_url=telegram, database_url=sqlite_url)
+    assert (code, found["token"][0]) == (1, "wrong")
+    assert said in found["token"][1]
+    assert token not in found["token"][1]
+
+
+async def test_an_address_where_nobody_answers(sqlite_url: str) -> None:
+    ended = await examine(bot_token=TOKEN, telegram_api_url="http://127.0.0.1:1", database_url=sqlite_url)
+    assert ended.code == 1
+    assert ended.out.startswith("✗ api: http://127.0.0.1:1 does not answer (ConnectError) → check CRONOS_TELEGRAM_API")
+
+
+async def test_no_database_yet_is_no_error(telegram: str, tmp_path: Path) -> None:
+    path = tmp_path / "none" / "cronos.sqlite3"
+    code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=f"sqlite:///{path}")
+    assert (code, found["database"][0]) == (0, "warning")
+    assert not path.parent.exists()
+
+
+async def test_a_file_that_is_no_database(telegram: str, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database " * 100)
+    code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=f"sqlite:///{path}")
+    assert (code, found["database"][0]) == (1, "wrong")
+    assert "file is not a database" in found["database"][1]
+
+
+async def test_a_queue_that_stands_still(telegram: str, sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    member = db.write_now(make_member)
+    due = datetime.now(UTC) - timedelta(minutes=12)
+    db.write_now(queue_notice, member_id=member.id, kind="k", dedupe_key="k", now=due)
+    db.close()
+    code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
+    assert (code, found["queue"][0]) == (1, "wrong")
+    assert found["queue"][1].startswith("the oldest notice has been due for 12 min")
+    assert found["organizers"][0] == "warning"
+
+
+@contextmanager
+def bot_api(*, date: datetime, webhook: dict[str, Any] | None = None, status: int = 200) -> Iterator[str]:
+    """A Bot API server with another clock, or with a webhook that Telegram has an opinion on."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            result = webhook if self.path.endswith("getWebhookInfo") else {"username": "CronosBot"}
+            body = json.dumps({"ok": status == 200, "result": result}).encode()
+            self.send_response_only(status)
+            self.send_header("Date", format_datetime(date, usegmt=True))
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+async def test_a_clock_that_is_wrong(sqlite_url: str) -> None:
+    with bot_api(date=datetime.now(UTC) - timedelta(minutes=3), webhook={"url": ""}) as address:
+        code, found = await findings(bot_token=TOKEN, telegram_api_url=address, database_url=sqlite_url)
+    assert (code, found["clock"][0]) == (1, "wrong")
+    assert "NTP" in found["clock"][1]
+
+
+@pytest.mark.parametrize(
+    ("info", "verdict", "said"),
+    [
+        ({"url": "https://bot.example.org/telegram", "pending_update_count": 2}, "ok", "(2 waiting)"),
+        ({"url": ""}, "warning", "cronos run sets it"),
+        (
+            {"url": "https://bot.example.org/telegram", "last_error_message": "Connection refused"},
+            "wrong",
+            "could not reach https://bot.example.org/telegram: Connection refused",
+        ),
+    ],
+)
+async def test_the_webhook(sqlite_url: str, info: dict[str, Any], verdict: str, said: str) -> None:
+    with bot_api(date=datetime.now(UTC), webhook=info) as address:
+        _code, found = await findings(
+            bot_token=TOKEN,
+            telegram_api_url=address,
+            database_url=sqlite_url,
+            webhook_url="https://bot.example.org",
+            webhook_secret="secret",
+        )
+    assert found["updates"][0] == verdict
+    assert said in found["updates"][1]
+
+
+async def test_a_webhook_that_is_left_over_from_before(sqlite_url: str) -> None:
+    with bot_api(date=datetime.now(UTC), webhook={"url": "https://old.example.org"}) as address:
+        _code, found = await findings(bot_token=TOKEN, telegram_api_url=address, database_url=sqlite_url)
+    assert found["updates"][0] == "warning"
+
+
+async def test_something_else_answers_there(sqlite_url: str) -> None:
+    with bot_api(date=datetime.now(UTC), status=503) as address:
+        code, found = await findings(bot_token=TOKEN, telegram_api_url=address, database_url=sqlite_url)
+    assert (code, found["api"][0]) == (1, "wrong")
+    assert "answers 503" in found["api"][1]
+
+
+async def test_the_disk_is_measured_where_the_database_is(telegram: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'not' / 'yet' / 'there.sqlite3'}"
+    _code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=url)
+    assert str(tmp_path) in found["disk"][1]

@@ -1,0 +1,146 @@
+"""`cronos run` as a process of its own, against the local Telegram."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.sandbox.server import Sandbox
+from tests.bot.commandline import running, types
+from tests.bot.conversation import TOKEN
+
+ANA = 1001
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[httpx.AsyncClient]:
+    """A local Telegram that takes `TOKEN`, by its people's door."""
+    async with Sandbox(token=TOKEN).serve() as address, httpx.AsyncClient(base_url=address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """A database that is not there yet."""
+    return f"sqlite:///{tmp_path / 'data' / 'cronos.sqlite3'}"
+
+
+def address_of(telegram: httpx.AsyncClient) -> str:
+    return str(telegram.base_url).rstrip("/")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+async def ask(telegram: httpx.AsyncClient, text: str) -> str:
+    """Type as Ana, and wait for the answer."""
+    sent = (await telegram.post("/api/send", json={"person": ANA, "chat": ANA, "text": text})).json()
+    for _ in range(400):
+        messages = (await telegram.get("/api/messages", params={"person": ANA, "chat": ANA})).json()
+        if messages[-1]["message_id"] > sent["message_id"]:
+            answer: str = messages[-1]["text"]
+            return answer
+        await asyncio.sleep(0.03)
+    raise AssertionError("no answer")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_polls_answers_and_stops_when_told(
+    telegram: httpx.AsyncClient, url: str, tmp_path: Path, number: signal.Signals
+) -> None:
+    settings = {"bot_token": TOKEN, "telegram_api_url": address_of(telegram), "database_url": url}
+    async with running("run", folder=tmp_path, **settings) as bot:
+        await bot.logs("started")
+        assert "/help" in await ask(telegram, "/help")
+        assert await bot.stops(number, seconds=5) == 0, bot.log
+    assert "stopped" in bot.log
+    assert "Traceback" not in bot.log
+    assert TOKEN not in bot.log
+
+
+async def test_takes_updates_by_webhook(telegram: httpx.AsyncClient, url: str, tmp_path: Path) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    settings = {
+        "bot_token": TOKEN,
+        "telegram_api_url": address_of(telegram),
+        "database_url": url,
+        "webhook_url": f"http://{listen}",
+        "webhook_secret": "a-secret",
+        "listen": listen,
+    }
+    async with (
+        running("run", folder=tmp_path, **settings) as bot,
+        httpx.AsyncClient(base_url=f"http://{listen}") as web,
+    ):
+        await bot.logs("started")
+        assert "/help" in await ask(telegram, "/help")
+        assert (await web.get("/ready")).json() == {"status": "ready"}
+        assert (await web.get("/health")).json() == {"status": "alive"}
+        forged = await web.post("/telegram", json={"update_id": 1}, headers={"X-Telegram-Bot-Api-Secret-Token": "no"})
+        assert forged.status_code == 403
+        assert await bot.stops(seconds=5) == 0, bot.log
+
+
+async def test_an_address_that_is_taken(telegram: httpx.AsyncClient, url: str, tmp_path: Path) -> None:
+    taken = address_of(telegram).removeprefix("http://")
+    settings = {
+        "bot_token": TOKEN,
+        "telegram_api_url": address_of(telegram),
+        "database_url": url,
+        "webhook_url": "https://bot.example.org",
+        "webhook_secret": "a-secret",
+        "listen": taken,
+    }
+    async with running("run", folder=tmp_path, **settings) as bot:
+        assert await bot.ends() == 2
+    assert bot.log.splitlines()[-1].startswith(f"cronos: cannot listen on {taken}")
+
+
+async def test_a_wrong_token(telegram: httpx.AsyncClient, url: str, tmp_path: Path) -> None:
+    wrong = "7123456789:AAwrong-token-of-the-local-telegram"
+    settings = {"bot_token": wrong, "telegram_api_url": address_of(telegram), "database_url": url}
+    async with running("run", folder=tmp_path, **settings) as bot:
+        assert await bot.ends() == 2
+    assert bot.log.splitlines()[-1].startswith(f"cronos: {address_of(telegram)} refuses the token in CRONOS_BOT_TOKEN")
+    assert wrong not in bot.log
+    assert "Traceback" not in bot.log
+
+
+async def test_an_address_where_nobody_answers(url: str, tmp_path: Path) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}"
+    settings = {"bot_token": TOKEN, "telegram_api_url": nobody, "database_url": url}
+    async with running("run", folder=tmp_path, **settings) as bot:
+        assert await bot.ends(seconds=20) == 2
+    assert bot.log.count("trying again") == 3
+    assert bot.log.splitlines()[-1].startswith(f"cronos: Telegram does not answer at {nobody}")
+    assert "Traceback" not in bot.log
+
+
+def test_no_token(url: str) -> None:
+    ended = types("run", database_url=url)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("cronos: CRONOS_BOT_TOKEN is not set")
+
+
+async def test_a_database_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database " * 100)
+    async with running("run", folder=tmp_path, bot_token=TOKEN, database_url=f"sqlite:///{path}") as bot:
+        assert await bot.ends() == 2
+    assert bot.log == f"cronos: {path} cannot be opened as a database: file is not a database\n"

@@ -1,5 +1,6 @@
 """The running bot: application, delivery and clock, started and stopped together. Used by `run`, the demo and tests."""
 
+import asyncio
 from contextlib import suppress
 from datetime import timedelta
 
@@ -34,6 +35,7 @@ class Runtime:
         self.delivery = Delivery(self.services, self.application.bot, RENDERERS)
         self.jobs = Jobs(self.services, self.delivery)
         self.services.wake_delivery = self.delivery.wake
+        self._warming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Say hello to Telegram, publish the menus, and begin to work; updates come by `poll` or the web app."""
@@ -47,7 +49,17 @@ class Runtime:
         await self.application.start()
         self.delivery.start()
         self.jobs.start()
+        # In the background: the first question finds the indexes built, and the start does not wait for them.
+        self._warming = asyncio.create_task(self._warm_up(), name="warm-up")
         log.info("started", bot=self.application.bot.username)
+
+    async def _warm_up(self) -> None:
+        try:
+            await self.services.db.read(self.services.library.prepare)
+            await self.services.db.read(self.services.catalogue.prepare)
+        except Exception:
+            # Whoever asks first builds them then, and is told what is wrong.
+            log.exception("the indexes could not be built")
 
     async def poll(self) -> None:
         """Fetch updates by long polling."""
@@ -77,6 +89,8 @@ class Runtime:
             await self.application.stop()
         self.jobs.stop()
         await self.delivery.stop()
+        if self._warming is not None:
+            await self._warming
         with suppress(TelegramError):
             await self.application.shutdown()
         log.info("stopped")

@@ -16,6 +16,8 @@ COLLECTION = "articles"
 MOST_RELATED = 3
 # Enough to have three different answers after twins were joined, and to see how far the next one is behind.
 FETCHED = 10
+# Articles less alike than this (1 is the article itself) only share everyday words.
+LEAST_RELATED = 0.3
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Library:
     def __init__(self) -> None:
         self._index = Cached(COLLECTION, _build_index)
 
+    def prepare(self, session: Session) -> None:
+        """Build the index if it is not current, so that the next question need not wait for it."""
+        self._index.current(session)
+
     def answer(self, session: Session, *, text: str, lang: str) -> Answer:
         """The answer to a question in either language; `lang` ("ro", "en") is the one wanted, where there is a twin."""
         index = self._index.current(session)
@@ -44,7 +50,9 @@ class Library:
         for hit in retrieval.hits:
             if (article := articles.get(hit.id)) is not None:
                 group = article.pair or article.key
-                hits[group] = _join(hits[group], hit) if group in hits else hit
+                twin = hits.get(group)
+                # Of a pair, the one in the language asked for stands for both: its wordings are what the question meets.
+                hits[group] = hit if twin is None else _join(hit, twin) if article.lang == lang else _join(twin, hit)
         best = tuple(hits.values())
         decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), Calibration.load())
         if decision.outcome == "answer":
@@ -57,13 +65,14 @@ class Library:
         return Answer(decision.outcome, decision.confidence, suggestions=suggestions)
 
     def list_related(self, session: Session, *, article: Article, limit: int = MOST_RELATED) -> list[Article]:
-        """Other articles in the same language that speak of the same things, nearest first."""
-        hits = self._index.current(session).search(article.question, article.lang, limit=3 * limit)
+        """Other articles in the same language that speak of the same things: of the same category, then the nearest."""
+        hits = self._index.current(session).search(article.question, article.lang, limit=FETCHED)
         own = article.pair or article.key
         found = {other.key: other for other in _list_by_key(session, [hit.id for hit in hits])}
-        ranked = [found[hit.id] for hit in hits if hit.id in found]
-        others = [other for other in ranked if other.lang == article.lang and (other.pair or other.key) != own]
-        return others[:limit]
+        near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
+        others = [other for other in near if other.lang == article.lang and (other.pair or other.key) != own]
+        # A stable sort: within the category and outside of it, the nearest stay first.
+        return sorted(others, key=lambda other: other.category != article.category)[:limit]
 
 
 def find_twin(session: Session, *, article: Article, lang: str) -> Article | None:
@@ -77,7 +86,7 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
 
 
 def _join(hit: Hit, twin: Hit) -> Hit:
-    """The better hit of a pair, with the best score of either in each channel."""
+    """The hit, with the best score of it and its twin in each channel."""
     return replace(hit, channels={name: max(share, twin.channels[name]) for name, share in hit.channels.items()})
 
 

@@ -18,6 +18,10 @@ class Catalogue:
     def __init__(self) -> None:
         self._index = Cached(COLLECTION, _build_index)
 
+    def prepare(self, session: Session) -> None:
+        """Build the index if it is not current, so that the next search need not wait for it."""
+        self._index.current(session)
+
     def search(self, session: Session, *, text: str, lang: str | None, limit: int) -> list[Hit]:
         """The best hits, whose ids are the projects' keys."""
         return self._index.current(session).search(text, lang, limit)

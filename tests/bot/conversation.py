@@ -109,7 +109,7 @@ class Person:
         data = {"person": str(self.id), "chat": str(self.id), "caption": caption, "kind": "document"}
         response = await self.chat.client.post("/api/upload", data=data, files={"file": (name, content)})
         assert response.status_code == 200, response.text
-        await self.chat.settles()
+        await self._look()
 
     async def asks_inline(self, query: str) -> list[dict[str, Any]]:
         """Type `@bot query` and read the results."""

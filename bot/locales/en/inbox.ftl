@@ -17,7 +17,7 @@ inbox-mine-open = { $number }. { $text } · <i>waiting</i>
 inbox-mine-answered = { $number }. { $text } · <i>answered</i>
 inbox-mine-empty = You have sent the organizers no question. Write me what you want to know; if I don't know, I pass it on.
 inbox-follow-up-prompt = What else would you like to know? Write it, and the organizers get it together with the earlier question.
-inbox-follow-up-text = (After “{ $about }”) { $text }
+inbox-follow-up-text = { $text } (after “{ $about }”)
 
 inbox-title = <b>📥 { $count ->
         [one] One question waits

@@ -37,7 +37,7 @@ projects-card-ip = <b>Intellectual property:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
 projects-card-updated = <i>Updated: { $date }</i>
 projects-ask-prompt = What would you like to know about “{ $title }”? Write your question; an organizer answers or puts you in touch with the team.
-projects-ask-text = (About the project “{ $title }”) { $text }
+projects-ask-text = { $text } (about the project “{ $title }”)
 projects-asked = <b>📨 Your question is on its way</b>
     It is about “{ $title }”. The answer comes here.
 projects-not-found = This project is no longer in the list. Look for another with /projects.

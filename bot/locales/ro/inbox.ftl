@@ -17,7 +17,7 @@ inbox-mine-open = { $number }. { $text } · <i>așteaptă</i>
 inbox-mine-answered = { $number }. { $text } · <i>are răspuns</i>
 inbox-mine-empty = Nu ai trimis nicio întrebare organizatorilor. Scrie-mi ce vrei să afli; dacă nu știu, o trimit eu mai departe.
 inbox-follow-up-prompt = Ce mai vrei să afli? Scrie mesajul, iar organizatorii îl primesc împreună cu întrebarea dinainte.
-inbox-follow-up-text = (După „{ $about }”) { $text }
+inbox-follow-up-text = { $text } (după „{ $about }”)
 
 inbox-title = <b>📥 { $count ->
         [one] O întrebare așteaptă

@@ -40,7 +40,7 @@ projects-card-ip = <b>Proprietate intelectuală:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
 projects-card-updated = <i>Actualizat: { $date }</i>
 projects-ask-prompt = Ce vrei să afli despre „{ $title }”? Scrie întrebarea, iar un organizator îți răspunde sau te pune în legătură cu echipa.
-projects-ask-text = (Despre proiectul „{ $title }”) { $text }
+projects-ask-text = { $text } (despre proiectul „{ $title }”)
 projects-asked = <b>📨 Am trimis întrebarea</b>
     E despre „{ $title }”. Răspunsul vine aici.
 projects-not-found = Proiectul acesta nu mai este în listă. Caută altul cu /projects.

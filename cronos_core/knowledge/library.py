@@ -51,7 +51,7 @@ class Library:
             if (article := articles.get(hit.id)) is not None:
                 group = article.pair or article.key
                 twin = hits.get(group)
-                # Of a pair, the one in the language asked for stands for both: its wordings are what the question meets.
+                # Of a pair, the one in the language asked for stands for both: the question meets its wordings.
                 hits[group] = hit if twin is None else _join(hit, twin) if article.lang == lang else _join(twin, hit)
         best = tuple(hits.values())
         decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), Calibration.load())

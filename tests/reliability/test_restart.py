@@ -49,11 +49,11 @@ async def telegram() -> AsyncIterator[str]:
         yield address
 
 
-async def test_a_dialog_goes_on_after_kill_9(telegram: str, database_url: str, tmp_path: Path) -> None:
+async def test_a_dialog_goes_on_after_kill_9(telegram: str, sqlite_url: str, tmp_path: Path) -> None:
     settings = {
         "bot_token": TOKEN,
         "telegram_api_url": telegram,
-        "database_url": database_url,
+        "database_url": sqlite_url,
         "organizers": str(IOANA),
     }
     async with httpx.AsyncClient(base_url=telegram, timeout=30) as client:

@@ -1,0 +1,118 @@
+"""Queueing, leasing and settling: once, by one worker at a time, and told truly."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import Session, col, select
+
+from cronos_core.database import Database
+from cronos_core.members.models import Member
+from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.outbox.service import (
+    LEASE,
+    cancel_notices,
+    count_outcomes,
+    find_next_due,
+    lease_notices,
+    postpone_notice,
+    queue_notice,
+    release_leases,
+    settle_notice,
+)
+from tests.factories import NOW, make_member
+
+ALL_LANES = tuple(Lane)
+
+
+@pytest.fixture
+def ana(db: Database) -> Member:
+    return db.write_now(make_member, organizer=True)
+
+
+def queue(db: Database, member: Member, key: str, **fields: object) -> bool:
+    return db.write_now(
+        queue_notice, member_id=member.id, kind="k", dedupe_key=key, now=NOW, subject="thing:1", **fields
+    )
+
+
+def lease(db: Database, worker: str = "w", *, after: timedelta = timedelta()) -> list[str]:
+    leased = db.write_now(lease_notices, lanes=ALL_LANES, worker=worker, limit=10, now=NOW + after)
+    return [notice.dedupe_key for notice in leased]
+
+
+def get_notice(session: Session, *, key: str = "a") -> Notice:
+    return session.exec(select(Notice).where(col(Notice.dedupe_key) == key)).one()
+
+
+def test_the_same_fact_is_queued_once(db: Database, ana: Member) -> None:
+    assert [queue(db, ana, "a"), queue(db, ana, "a"), queue(db, ana, "b")] == [True, False, True]
+
+
+def test_first_lanes_first_then_what_is_due_longest(db: Database, ana: Member) -> None:
+    queue(db, ana, "announcement", lane=Lane.ANNOUNCEMENT, due_at=NOW - timedelta(hours=1))
+    queue(db, ana, "late", due_at=NOW)
+    queue(db, ana, "reminder", lane=Lane.REMINDER, due_at=NOW - timedelta(hours=1))
+    queue(db, ana, "early", due_at=NOW - timedelta(minutes=1))
+    queue(db, ana, "tomorrow", due_at=NOW + timedelta(days=1))
+    assert lease(db) == ["early", "late", "reminder", "announcement"]
+    assert db.read_now(find_next_due) == NOW - timedelta(hours=1)
+
+
+def test_a_lease_keeps_others_away_until_it_ends(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    assert lease(db, "first") == ["a"]
+    assert lease(db, "second", after=LEASE) == []
+    assert lease(db, "second", after=LEASE + timedelta(seconds=1)) == ["a"]
+    number = db.read_now(get_notice).id
+    sent = {"notice_id": number, "outcome": Outcome.SENT, "now": NOW}
+    assert db.write_now(settle_notice, worker="first", **sent) is False
+    assert db.write_now(settle_notice, worker="second", **sent) is True
+    assert lease(db, "third", after=timedelta(days=1)) == []
+
+
+def test_given_back_it_is_free_at_once(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db, "first")
+    assert db.write_now(release_leases, worker="second") == 0
+    assert db.write_now(release_leases, worker="first") == 1
+    assert lease(db, "second") == ["a"]
+
+
+def test_postponed_it_comes_back_in_time(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db)
+    number = db.read_now(get_notice).id
+    until = NOW + timedelta(seconds=30)
+    db.write_now(postpone_notice, notice_id=number, worker="w", until=until, reason="429")
+    assert lease(db, after=timedelta(seconds=29)) == []
+    assert lease(db, after=timedelta(seconds=30)) == ["a"]
+
+
+def test_withdrawn_on_its_way_it_did_arrive_all_the_same(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    queue(db, ana, "b")
+    lease(db)
+    assert db.write_now(cancel_notices, subject="thing:1", now=NOW) == 2
+    for key, outcome in (("a", Outcome.SENT), ("b", Outcome.FAILED)):
+        number = db.read_now(get_notice, key=key).id
+        db.write_now(settle_notice, notice_id=number, worker="w", outcome=outcome, now=NOW)
+    counts = db.read_now(count_outcomes, subject="thing:1")
+    assert {outcome: n for outcome, n in counts.items() if n} == {Outcome.SENT: 1, Outcome.CANCELLED: 1}
+
+
+def test_the_recipient_is_looked_up_while_the_lease_lasts(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db)
+    number = db.read_now(get_notice).id
+
+    def look(worker: str = "w", after: timedelta = timedelta()) -> Recipient | None:
+        return db.read_now(find_recipient, notice_id=number, worker=worker, now=NOW + after)
+
+    found = look()
+    assert found is not None
+    assert (found.member.id, found.is_organizer) == (ana.id, True)
+    assert look(worker="other") is None
+    assert look(after=LEASE) is None
+    db.write_now(cancel_notices, subject="thing:1", now=NOW)
+    assert look() is None

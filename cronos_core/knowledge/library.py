@@ -9,6 +9,7 @@ from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.evidence import weigh_evidence
 from cronos_core.retrieval.index import Hit, Index
+from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.presets import ARTICLES
 from cronos_core.retrieval.revisions import Cached
 
@@ -47,12 +48,13 @@ class Library:
         articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
         # An article and its twin are one answer: beside each other they would look like two that compete.
         hits: dict[str, Hit] = {}
+        spoken = guess_language(text, default=lang)
         for hit in retrieval.hits:
             if (article := articles.get(hit.id)) is not None:
                 group = article.pair or article.key
                 twin = hits.get(group)
-                # Of a pair, the one in the language asked for stands for both: the question meets its wordings.
-                hits[group] = hit if twin is None else _join(hit, twin) if article.lang == lang else _join(twin, hit)
+                # Of a pair, the one in the question's language stands for both: the question meets its wordings.
+                hits[group] = hit if twin is None else _join(hit, twin) if article.lang == spoken else _join(twin, hit)
         best = tuple(hits.values())
         decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), Calibration.load())
         if decision.outcome == "answer":

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from cronos_core.imports.rows import Row
+from cronos_core.knowledge.importing import import_articles
+from cronos_core.projects.importing import import_projects
+from tests.factories import NOW, make_workgroup
+
 
 def _article(
     key: str, lang: str, question: str, answer: str, *alternates: str, pair: str | None = None
@@ -91,3 +98,11 @@ PROJECTS: list[dict[str, Any]] = [
         "lang": "ro",
     },
 ]
+
+
+def load_samples(session: Session) -> None:
+    """The articles and projects, and a vertical for one of them."""
+    make_workgroup(session)
+    for importer, records in ((import_articles, ARTICLES), (import_projects, PROJECTS)):
+        rows = [Row(line, record) for line, record in enumerate(records, 2)]
+        importer(session, rows=rows, actor_id=None, now=NOW)

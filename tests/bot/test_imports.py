@@ -1,0 +1,121 @@
+"""Files dropped on the bot: an organizer's list is rehearsed, shown and imported; the rest is answered kindly."""
+
+import json
+
+import pytest
+
+from bot.features.imports.buttons import ImportConfirmed
+from cronos_core.projects.service import count_projects
+from tests.bot.conversation import Chat, Seen
+from tests.samples import ARTICLES, PROJECTS
+
+GOOD = b"id,title,trl,colour\nA,Primul proiect,3,red\nB,Al doilea proiect,4,blue\n"
+WRONG = b"id,title,trl\n" + b"".join(b"P%d,,3\n" % n for n in range(1, 8))
+
+PROPOSALS = {
+    "ro": Seen(
+        "📄 lista.csv: proiecte\nAm citit tot fișierul și nu e nimic greșit. Încă nu am scris nimic.\n"
+        "2 noi, 0 schimbate, 0 neschimbate.\nLăsate deoparte, fiindcă nu le cunosc: colour",
+        [["Importă 2 rânduri", "Renunță"]],
+    ),
+    "en": Seen(
+        "📄 lista.csv: projects\nI have read the whole file and nothing is wrong. Nothing is written yet.\n"
+        "2 new, 0 changed, 0 unchanged.\nLeft out, as I don't know them: colour",
+        [["Import 2 rows", "Cancel"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_a_list_is_rehearsed_and_imported_on_a_press(chat: Chat, language: str) -> None:
+    ioana = await chat.person("Ioana Rusu", language=language, organizer=True)
+    await ioana.uploads("lista.csv", GOOD)
+    assert ioana.sees() == PROPOSALS[language]
+    assert await chat.db.read(count_projects) == 0
+    await ioana.presses(PROPOSALS[language].buttons[0][0])
+    assert ioana.sees() == (
+        Seen(
+            "✅ lista.csv: proiecte\nAm importat 2 rânduri.\n2 noi, 0 schimbate, 0 neschimbate.",
+            [["Vezi proiectele"], ["‹ Înapoi"]],
+        )
+        if language == "ro"
+        else Seen(
+            "✅ lista.csv: projects\n2 rows were imported.\n2 new, 0 changed, 0 unchanged.",
+            [["See the projects"], ["‹ Back"]],
+        )
+    )
+    assert await chat.db.read(count_projects) == 2
+    await ioana.forges(ImportConfirmed(1).pack())
+    gone = "Fișierul acesta nu mai așteaptă" if language == "ro" else "This file no longer waits"
+    assert ioana.sees().text.startswith(gone)
+    await ioana.uploads("lista.csv", GOOD)
+    same = "Nimic nou: toate cele 2 rânduri" if language == "ro" else "Nothing new: all 2 rows"
+    assert same in ioana.sees().text
+
+
+async def test_giving_up_forgets_the_file(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ioana.uploads("lista.csv", GOOD)
+    await ioana.presses("Renunță")
+    assert ioana.sees() == Seen("Am renunțat la fișier. Nimic nu s-a schimbat.", [["‹ Înapoi"]])
+    assert await chat.db.read(count_projects) == 0
+
+
+async def test_wrong_rows_are_named_by_line(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ioana.uploads("lista.csv", WRONG)
+    lines = [f"• linia {line}, title: lipsește" for line in range(2, 7)]
+    assert ioana.sees() == Seen(
+        "\n".join(
+            [
+                "📄 lista.csv: proiecte",
+                "7 locuri sunt greșite, așa că nu am scris nimic.",
+                *lines,
+                "… și încă 2",
+                "Corectează fișierul și trimite-l din nou.",
+            ]
+        ),
+        [["‹ Înapoi"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("poza.pdf", b"%PDF", "Nu știu să citesc poza.pdf."),
+        ("a.csv", b"foo\n1\n", "Nu recunosc lista din a.csv."),
+        ("a.csv", b"id,title\n1,2,3\n", "În a.csv, linia 2, coloana 3 nu are un nume al ei."),
+        ("a.json", b"[{", "a.json e stricat la linia 1: nu este JSON corect."),
+        ("a.xlsx", b"PK nothing", "a.xlsx e stricat la linia 1: nu este un registru XLSX care se poate deschide."),
+    ],
+)
+async def test_a_damaged_file_gets_a_clear_sentence(chat: Chat, name: str, content: bytes, text: str) -> None:
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ioana.uploads(name, content)
+    assert ioana.sees().text.startswith(text)
+
+
+async def test_the_kind_is_seen_from_the_columns(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", language="en", organizer=True)
+    await ioana.uploads("a.json", json.dumps(ARTICLES).encode())
+    assert ioana.sees().text.splitlines()[0] == "📄 a.json: articles"
+    await ioana.uploads("p.jsonl", "\n".join(json.dumps(row) for row in PROJECTS).encode())
+    assert ioana.sees().text.splitlines()[0] == "📄 p.jsonl: projects"
+    await ioana.uploads("m.csv", b"telegram_id,name\n7000000999,Dan\n")
+    assert ioana.sees().text.splitlines()[0] == "📄 m.csv: members"
+    await ioana.uploads("e.csv", b"id,title_en,title_ro,starts_at,ends_at\nx,X,X,2026-12-01 10:00,2026-12-01 12:00\n")
+    assert ioana.sees().text.splitlines()[0] == "📄 e.csv: events"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Mulțumesc, dar fișiere citesc doar de la organizatori."),
+        ("en", "Thank you, but I only read files from organizers."),
+    ],
+)
+async def test_a_members_file_gets_a_friendly_sentence(chat: Chat, language: str, text: str) -> None:
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.uploads("lista.csv", GOOD)
+    assert ana.sees().text.startswith(text)
+    assert await chat.db.read(count_projects) == 0

@@ -1,0 +1,155 @@
+"""From "I don't know" to a person's answer, seen from both sides."""
+
+import pytest
+
+from bot.features.inbox.buttons import InboxQuestionOpened, MyQuestionOpened
+from bot.navigation import QuestionHandedOver
+from tests.bot.conversation import Chat, Seen
+
+QUESTION = "Pot veni cu câinele la eveniment?"
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: str) -> None:
+    ro = language == "ro"
+    ana = await chat.person("Ana Popescu", language=language)
+    ioana = await chat.person("Ioana Rusu", language=language, organizer=True)
+    await ana.sends(QUESTION)
+    await ana.presses("Întreabă un organizator" if ro else "Ask an organizer")
+    assert ana.sees() == (
+        Seen(
+            f"📨 Am trimis întrebarea ta organizatorilor\n{QUESTION}\n"
+            "Așteaptă un răspuns din: azi, lun. 2 nov., 11:00. Îți scriu aici imediat ce vine.",
+            [["Întrebările mele", "Ce pot face"]],
+        )
+        if ro
+        else Seen(
+            f"📨 Your question went to the organizers\n{QUESTION}\n"
+            "Waiting for an answer since: today, Mon 2 Nov, 11:00. I'll write here as soon as it comes.",
+            [["My questions", "What I can do"]],
+        )
+    )
+    assert ana.toast == ("Am trimis întrebarea organizatorilor." if ro else "Your question went to the organizers.")
+    assert await ioana.waits_for(QUESTION) == (
+        Seen(
+            f"📨 O întrebare pentru tine\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00",
+            [["Răspunde"], ["Toate întrebările"]],
+        )
+        if ro
+        else Seen(
+            f"📨 A question for you\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00",
+            [["Answer"], ["All questions"]],
+        )
+    )
+    await ioana.presses("Răspunde" if ro else "Answer")
+    await ioana.sends("Da, <în lesă> & cu apă.")
+    assert ioana.sees().text.splitlines()[0] == ("✅ Răspunsul a plecat" if ro else "✅ Your answer is on its way")
+    said = "Ioana Rusu a răspuns:" if ro else "Ioana Rusu answered:"
+    title = "💬 Ai primit un răspuns" if ro else "💬 You have an answer"
+    assert await ana.waits_for(title) == Seen(
+        f"{title}\n{QUESTION}\n{said}\nDa, <în lesă> & cu apă.",
+        [["Mai întreabă"], ["Întrebările mele", "Ce pot face"]]
+        if ro
+        else [["Ask on"], ["My questions", "What I can do"]],
+    )
+
+
+async def test_pressing_twice_sends_one_question(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ana.sends(QUESTION)
+    await ana.presses("Întreabă un organizator")
+    await ana.forges(QuestionHandedOver(1).pack())
+    assert ana.sees().text.splitlines()[0] == "Întrebarea ta"
+    await ioana.waits_for(QUESTION)
+    await chat.advance(minutes=1)
+    assert [one.text for one in await ioana.reads() if QUESTION in one.text] == [ioana.sees().text]
+
+
+async def test_the_second_organizer_sees_who_answered(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    dan = await chat.person("Dan Pop", organizer=True)
+    await ana.sends(QUESTION)
+    await ana.presses("Întreabă un organizator")
+    for organizer in (ioana, dan):
+        await organizer.waits_for(QUESTION)
+        await organizer.presses("Răspunde")
+    await ioana.sends("Da.")
+    await dan.sends("Nu.")
+    taken = Seen(
+        f"S-a răspuns deja la întrebarea #1\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00\n"
+        "Ioana Rusu a răspuns:\nDa.",
+        [["Toate întrebările"]],
+    )
+    assert dan.sees() == taken
+    await ana.waits_for("Ai primit un răspuns")
+    # His dialog is over: what he types next is a question of his own.
+    await dan.sends("mulțumesc")
+    assert dan.sees().text.startswith("Cu drag!")
+    await dan.sends("/inbox 1")
+    assert dan.sees().text.splitlines()[0] == "Întrebarea #1"
+
+
+async def test_the_inbox_lists_what_waits(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ioana.sends("/inbox")
+    assert ioana.sees() == Seen(
+        "📥 Nicio întrebare nu așteaptă\n"
+        "Când bot-ul nu știe ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.",
+        [["‹ Înapoi"]],
+    )
+    for number in range(1, 8):
+        await ana.sends(f"Pot aduce {number} pisici?")
+        await ana.presses("Întreabă un organizator")
+        await ioana.waits_for(f"Pot aduce {number} pisici?")
+    await ioana.sends("/inbox")
+    assert ioana.sees().text.splitlines()[:2] == [
+        "📥 7 întrebări așteaptă",
+        "#1 Pot aduce 1 pisici? · Ana Popescu, azi, lun. 2 nov., 11:00",
+    ]
+    assert ioana.sees().buttons[-2:] == [["Înainte ›"], ["‹ Înapoi"]]
+    await ioana.presses("Înainte")
+    assert ioana.sees().buttons == [["#7 Pot aduce 7 pisici?"], ["‹ Înapoi"], ["‹ Înapoi"]]
+    await ioana.presses("#7")
+    assert ioana.sees().buttons == [["Răspunde"], ["Toate întrebările"]]
+
+
+async def test_asking_on_brings_the_earlier_question_along(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ana.sends(QUESTION)
+    await ana.presses("Întreabă un organizator")
+    await ioana.waits_for(QUESTION)
+    await ioana.presses("Răspunde")
+    await ioana.sends("Da.")
+    await ana.waits_for("Ai primit un răspuns")
+    await ana.presses("Mai întreabă")
+    await ana.sends("Și cu doi?")
+    text = f"Și cu doi? (după „{QUESTION}”)"
+    await ioana.waits_for(text)
+    await ana.sends("/questions")
+    assert ana.sees() == Seen(
+        f"Întrebările tale către organizatori\n1. {text} · așteaptă\n2. {QUESTION} · are răspuns",
+        [["1. Și cu doi? (după „Pot veni cu…"], ["2. Pot veni cu câinele la eveniment?"], ["Ce pot face"]],
+    )
+    await ana.presses("2. ")
+    assert ana.sees().text.endswith("Ioana Rusu a răspuns:\nDa.")
+
+
+async def test_questions_are_not_for_others(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    dan = await chat.person("Dan Pop", language="en")
+    await ana.sends(QUESTION)
+    await ana.presses("Întreabă un organizator")
+    await dan.sends("/questions")
+    assert dan.sees().text.startswith("You have sent the organizers no question.")
+    for forged in (QuestionHandedOver(1), MyQuestionOpened(1)):
+        await dan.forges(forged.pack())
+        assert dan.sees().text == "I can't find this question any more. Write it again."
+    for typed in ("/inbox", "/inbox 1"):
+        await dan.sends(typed)
+        assert dan.sees().text.startswith("Only organizers can do this.")
+    await dan.forges(InboxQuestionOpened(1).pack())
+    assert dan.sees().text.startswith("Only organizers can do this.")

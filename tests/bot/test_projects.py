@@ -1,0 +1,202 @@
+"""Projects in the chat: searched as people type, browsed, opened, passed on."""
+
+import pytest
+
+from bot.features.projects.words import looks_for_projects, words_to_search
+from cronos_core.imports.rows import Row
+from cronos_core.projects.importing import import_projects
+from tests.bot.conversation import Chat, Seen
+from tests.factories import NOW
+from tests.samples import load_samples
+
+AERIS = "Rețea de senzori pentru calitatea aerului în oraș"
+CARD = (
+    f"{AERIS} (AERIS)\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · prototip\n{{vertical}}\n\n"
+    "Senzori ieftini pe stâlpii de iluminat, cu hartă publică a poluării.\n"
+    "{offers} Prototip și date\n{seeks} Primărie-pilot\nContact: Mihai Pop\n"
+    "Măsurăm particulele fine la fiecare cinci minute și corectăm derivele prin învățare automată.\n{updated}"
+)
+CARDS = {
+    "ro": Seen(
+        CARD.format(vertical="Orașe inteligente", offers="Oferă:", seeks="Caută:", updated="Actualizat: 18 mai 2026"),
+        [["Întreabă despre el", "Vezi pagina"], ["Copiază linkul", "‹ Înapoi"]],
+    ),
+    "en": Seen(
+        CARD.format(vertical="Smart cities", offers="Offers:", seeks="Seeks:", updated="Updated: 18 May 2026"),
+        [["Ask about it", "Open its page"], ["Copy the link", "‹ Back"]],
+    ),
+}
+RESULTS = {
+    "ro": Seen(
+        "🔎 Un proiect pentru „calitatea aerlui”\n"
+        f"1. {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · potrivire: calitatea, aerului · #1",
+        [["1. AERIS"], ["Vezi pe verticale", "Vezi toate"]],
+    ),
+    "en": Seen(
+        "🔎 One project for “calitatea aerlui”\n"
+        f"1. {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · matches: calitatea, aerului · #1",
+        [["1. AERIS"], ["Browse by vertical", "See all"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Caut un proiect despre calitatea aerlui"),
+        ("ro", "/projects calitatea aerlui"),
+        ("en", "looking for projects about calitatea aerlui"),
+        ("en", "/project calitatea aerlui"),
+    ],
+)
+async def test_a_search_with_a_slip_and_without_diacritics_opens_a_card(chat: Chat, language: str, text: str) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends(text)
+    assert ana.sees() == RESULTS[language]
+    await ana.presses("1. AERIS")
+    assert ana.sees() == CARDS[language]
+    await ana.presses("‹")
+    assert ana.sees() == RESULTS[language]
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_a_card_by_number_and_by_link(chat: Chat, language: str) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    for reach in (ana.sends("/project 1"), ana.sends("/project #1"), ana.starts("p-1")):
+        await reach
+        assert ana.sees() == CARDS[language]
+    gone = "Proiectul acesta nu mai este" if language == "ro" else "This project is no longer"
+    for payload in ("p-99", "p-x", "p-" + "9" * 40):
+        await ana.starts(payload)
+        assert ana.sees().text.startswith(gone)
+
+
+async def test_pages_of_results_survive(chat: Chat) -> None:
+    rows = [Row(n, {"id": str(n), "title": f"Robot de livadă, ediția {n}", "lang": "ro"}) for n in range(1, 10)]
+    await chat.db.write(import_projects, rows=rows, actor_id=None, now=NOW)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("proiecte robot livada")
+    first = ana.sees()
+    assert first.text.splitlines()[0] == "🔎 9 proiecte pentru „robot livada”"
+    assert [len(row) for row in first.buttons] == [2, 2, 1, 2]
+    assert first.buttons[2] == ["Înainte ›"]
+    await ana.presses("Înainte")
+    assert ana.sees().buttons[2] == ["‹ Înapoi", "Înainte ›"]
+    await ana.presses("6. ")
+    await ana.presses("Înapoi")
+    await ana.presses("Înainte")
+    assert ana.sees().buttons[0] == ["9. Robot de livadă, ediția 9"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("ro", "🔎 Niciun proiect pentru „xqzwv”"), ("en", "🔎 No project for “xqzwv”")],
+)
+async def test_nothing_found_leads_on(chat: Chat, language: str, title: str) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends("/projects xqzwv")
+    assert ana.sees().text.splitlines()[0] == title
+    assert ana.sees().buttons[-1] == (
+        ["Vezi pe verticale", "Vezi toate"] if language == "ro" else ["Browse by vertical", "See all"]
+    )
+
+
+async def test_browsing_by_vertical(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu", language="en")
+    await ana.sends("/projects")
+    assert ana.sees() == Seen(
+        "🗂 There are no projects in the list yet\nAn organizer can add them by sending me a CSV or XLSX file.",
+        [["What I can do"]],
+    )
+    await chat.db.write(load_samples)
+    await ana.sends("what projects do you have?")
+    assert ana.sees().text.splitlines()[0] == "🗂 3 projects, the latest first"
+    assert ana.sees().buttons == [
+        ["1. AERIS", "2. NODA"],
+        ["3. Umiditatea solului din…"],
+        ["Browse by vertical", "What I can do"],
+    ]
+    await ana.presses("Browse by vertical")
+    assert ana.sees() == Seen("Which vertical?", [["Smart cities (1)"], ["‹ Back"]])
+    await ana.presses("Smart cities")
+    listed = ana.sees()
+    assert listed.text.splitlines()[0] == "🗂 Smart cities: one project"
+    await ana.presses("1. AERIS")
+    assert ana.sees() == CARDS["en"]
+    await ana.presses("Back")
+    assert ana.sees() == listed
+
+
+async def test_asking_an_organizer_about_a_project(chat: Chat) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ana.sends("/project 1")
+    await ana.presses("Întreabă despre el")
+    await ana.sends("Aveți date publice?")
+    assert ana.sees() == Seen(
+        f"📨 Am trimis întrebarea\nE despre „{AERIS}”. Răspunsul vine aici.", [["Vezi întrebarea"], ["‹ Înapoi"]]
+    )
+    await ioana.waits_for(f"Aveți date publice? (despre proiectul „{AERIS}”)")
+    await ana.presses("Vezi întrebarea")
+    assert "Așteaptă un răspuns din" in ana.sees().text
+
+
+async def test_a_contacts_address_is_not_on_the_card(chat: Chat) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/project 1")
+    found = await ana.asks_inline("aerului")
+    assert "Mihai Pop" in ana.sees().text
+    assert "@example.org" not in ana.sees().text + str(found)
+
+
+async def test_projects_in_any_chat(chat: Chat) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu")
+    assert [one["title"] for one in await ana.asks_inline("proiecte despre calitatea aerului")] == [AERIS]
+    assert len(await ana.asks_inline("")) == 3
+    assert await ana.asks_inline("xqzwv") == []
+
+
+SEARCHES = {
+    "caut proiecte despre agricultură": "agricultură",
+    "Caut un proiect cu blockchain, vă rog": "blockchain",
+    "proiecte AI sănătate": "AI sănătate",
+    "găsește-mi ceva cu senzori": "senzori",
+    "exista proiecte de medicina": "medicina",
+    "ce proiecte aveți despre energie?": "energie",
+    "ce proiecte aveți?": "",
+    "projects on air quality": "air quality",
+    "looking for a computer vision project": "computer vision",
+    "We are looking for partners in robotics": "partners in robotics",
+    "show me projects about farming": "farming",
+    "do you have any projects on robots?": "robots",
+    "blockchain projects": "blockchain",
+}
+QUESTIONS = [
+    "Ce este proiectul Cronos?",
+    "Care este scopul proiectului Cronos?",
+    "Cum adaug proiectul meu în listă?",
+    "Câte activități are proiectul?",
+    "Cum caut un proiect?",
+    "caut parcare",
+    "caut",
+    "find my meeting",
+    "how many projects are there",
+    "What should be there at the end of the Cronos project?",
+    "unde pot parca mașina?",
+    "",
+]
+
+
+def test_searches_are_told_from_questions() -> None:
+    assert [text for text in SEARCHES if not looks_for_projects(text)] == []
+    assert [text for text in QUESTIONS if looks_for_projects(text)] == []
+
+
+def test_only_what_is_searched_for_is_left() -> None:
+    assert {text: words_to_search(text) for text in SEARCHES} == SEARCHES

@@ -1,19 +1,22 @@
 """Commands of whoever runs the bot: roles, migrations, backups."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commandline.common import connect_database, fail, load_settings, open_database, print_json
+from cronos_core.clock import SystemClock
 
 if TYPE_CHECKING:
     # A slow import: `cronos --help` answers without it.
     from cronos_core.settings import Settings
 
 TelegramId = Annotated[
-    int, typer.Argument(min=1, metavar="TELEGRAM_ID", help="The person's numeric Telegram id; /profile shows it.")
+    int,
+    typer.Argument(
+        min=1, metavar="TELEGRAM_ID", help="The person's numeric Telegram id; @userinfobot tells people theirs."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
 
@@ -25,7 +28,7 @@ def grant_organizer(telegram_id: TelegramId) -> None:
 
     db = open_database(load_settings())
     try:
-        changed = db.write_now(appoint_organizer, actor_id=None, telegram_id=telegram_id, now=datetime.now(UTC))
+        changed = db.write_now(appoint_organizer, actor_id=None, telegram_id=telegram_id, now=SystemClock().now())
     finally:
         db.close()
     typer.echo(f"{telegram_id} is an organizer now." if changed else f"{telegram_id} was an organizer already.")
@@ -39,7 +42,7 @@ def revoke_organizer(telegram_id: TelegramId) -> None:
     settings = load_settings()
     db = open_database(settings)
     try:
-        changed = db.write_now(dismiss_organizer, actor_id=None, telegram_id=telegram_id, now=datetime.now(UTC))
+        changed = db.write_now(dismiss_organizer, actor_id=None, telegram_id=telegram_id, now=SystemClock().now())
     finally:
         db.close()
     typer.echo(f"{telegram_id} is no organizer any more." if changed else f"{telegram_id} was no organizer.")
@@ -59,7 +62,7 @@ def upgrade_database() -> None:
             upgrade(db)
             copy = None
         else:
-            copy = upgrade_with_copy(db, path=settings.sqlite_path, now=datetime.now(UTC))
+            copy = upgrade_with_copy(db, path=settings.sqlite_path, now=SystemClock().now())
     finally:
         db.close()
     typer.echo(f"The database is at revision {newest_revision()}.")
@@ -124,7 +127,7 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy th
     path = _sqlite_path(load_settings(), f'pg_restore --clean --if-exists --dbname="$CRONOS_DATABASE_URL" {file}')
     if not file.is_file():
         fail(f"there is no file {file}")
-    kept = restore_sqlite(file, path, now=datetime.now(UTC))
+    kept = restore_sqlite(file, path, now=SystemClock().now())
     typer.echo(f"The database at {path} is the one from {file} now.")
     if kept is not None:
         typer.echo(f"What stood there before is kept as {kept}")

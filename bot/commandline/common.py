@@ -2,11 +2,12 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError, DatabaseNotReadyError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def open_database(settings: "Settings") -> "Database":
     db, path = connect_database(settings), settings.sqlite_path
     try:
         if path is not None:
-            copy = upgrade_with_copy(db, path=path, now=datetime.now(UTC))
+            copy = upgrade_with_copy(db, path=path, now=SystemClock().now())
             if copy is not None:
                 typer.echo(f"The database was brought up to date; a copy of it as it was is {copy}", err=True)
         elif not is_up_to_date(db):

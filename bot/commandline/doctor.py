@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commandline.common import connect_database, describe_error, load_settings, print_json
+from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
             yield Finding("api", Verdict.WRONG, found, "check CRONOS_TELEGRAM_API_URL")
             return
         yield Finding("api", Verdict.OK, f"{address} answers")
-        yield _judge_clock(answer.headers.get("date"), datetime.now(UTC))
+        yield _judge_clock(answer.headers.get("date"), SystemClock().now())
         if settings.bot_token is not None:
             yield _judge_token(token, me)
         if me is not None:
@@ -129,7 +130,8 @@ def check_disk(settings: "Settings") -> Finding:
 
 def check_zone(settings: "Settings") -> Finding:
     """Which zone and time the cluster's people see."""
-    return Finding("time zone", Verdict.OK, f"{settings.timezone}, now {datetime.now(settings.zone):%Y-%m-%d %H:%M}")
+    there = SystemClock().now().astimezone(settings.zone)
+    return Finding("time zone", Verdict.OK, f"{settings.timezone}, now {there:%Y-%m-%d %H:%M}")
 
 
 def _judge_clock(date: str | None, now: datetime) -> Finding:
@@ -185,7 +187,7 @@ def _judge_database(settings: "Settings", db: "Database") -> Iterator[Finding]:
         yield Finding("database", verdict, found, "cronos db upgrade")
         return
     yield Finding("database", Verdict.OK, f"opens, can be written, and is at revision {revision}")
-    yield _judge_queue(db.read_now(find_next_due), datetime.now(UTC))
+    yield _judge_queue(db.read_now(find_next_due), SystemClock().now())
     organizers = db.read_now(list_organizers)
     if organizers:
         yield Finding("organizers", Verdict.OK, ", ".join(member.name for member in organizers))

@@ -140,7 +140,8 @@ def _write_run(lines: Iterator[dict[str, Any]], total: int, out: Path) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Indexing", total=total)
         # Indexing happens before the first line comes, so a wrong document leaves an earlier run as it was.
         first = next(lines, None)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram.constants import FileSizeLimit
 
@@ -53,6 +53,9 @@ class BotApi:
                 await cut_connection(request.scope)
         except ApiError as refusal:
             return _json(refusal.as_json(), refusal.code)
+        except ClientDisconnect:
+            # The bot went away in the middle of its call: there is nobody to answer.
+            return Response(status_code=400)
         except Exception:
             log.exception("the sandbox failed in %s", request.path_params["method"])
             return _json(ApiError(500, "Internal Server Error").as_json(), 500)

@@ -20,6 +20,8 @@ from sqlmodel import Session
 
 from cronos_core.errors import DatabaseNotReadyError
 
+__all__ = ["Database", "Session"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 Work = Callable[Concatenate[Session, P], R]

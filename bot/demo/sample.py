@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.people import Person
-from cronos_core.database import Database
+from cronos_core.database import Session
 from cronos_core.events.importing import import_events
 from cronos_core.events.service import list_events, register_for_event
 from cronos_core.imports.rows import Row
@@ -32,6 +32,7 @@ BLURBS = {
     1004: "startup founder",
 }
 EVENTS = 100
+MEMBERS_FOR = timedelta(days=90)
 REGISTERED_BEFORE = timedelta(hours=1)
 
 
@@ -50,35 +51,40 @@ def list_people() -> list[Person]:
     ]
 
 
-async def load_sample(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
-    """Fill the database; every step may be repeated, so a load that was cut short is simply done again."""
+def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
+    """Fill an empty database, in one transaction; False where the sample is there already."""
+    if find_member_by_telegram_id(session, telegram_id=ORGANIZER_ID) is not None:
+        return False
     today = now.astimezone(zone)
-    consented = {"consented_on": (today - timedelta(days=90)).date().isoformat()}
-    await db.write(import_workgroups, rows=read_content("workgroups"), now=now)
-    await db.write(import_members, rows=_rows(read_content("members"), consented), actor_id=None, now=now)
-    await db.write(grant_organizer, telegram_id=ORGANIZER_ID, now=now)
-    await db.write(import_articles, rows=_rows(read_content("articles")), actor_id=None, now=now)
-    await db.write(import_projects, rows=_rows(read_content("projects")), actor_id=None, now=now)
+    consented = {"consented_on": (today - MEMBERS_FOR).date().isoformat()}
     events = [row | _local_times(row, today) for row in read_content("events")]
-    await db.write(import_events, rows=_rows(events), actor_id=None, now=now)
-    await _fill_events(db, zone=zone, now=now)
+    import_workgroups(session, rows=read_content("workgroups"), now=now)
+    import_members(session, rows=_rows(read_content("members"), consented), actor_id=None, now=now)
+    grant_organizer(session, telegram_id=ORGANIZER_ID, now=now)
+    import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
+    import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
+    import_events(session, rows=_rows(events), actor_id=None, now=now)
+    _fill_events(session, zone, now)
+    return True
 
 
-async def _fill_events(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
-    members = {row["telegram_id"]: await _member_id(db, row["telegram_id"]) for row in read_content("members")}
-    listed = [
-        await db.read(list_events, member_id=0, past=past, offset=0, limit=EVENTS, now=now) for past in (False, True)
+def _fill_events(session: Session, zone: ZoneInfo, now: datetime) -> None:
+    members = {row["telegram_id"]: _member_id(session, row["telegram_id"]) for row in read_content("members")}
+    views = [
+        view
+        for past in (False, True)
+        for view in list_events(session, member_id=0, past=past, offset=0, limit=EVENTS, now=now)
     ]
-    events = {view.event.key: view.event for views in listed for view in views}
+    events = {view.event.key: view.event for view in views}
     for row in read_content("registrations"):
         event, member_id = events[row["event"]], members[row["telegram_id"]]
         # People came to the past events too, and registered for them while that could be done.
         before = min(now, event.starts_at - REGISTERED_BEFORE)
-        await db.write(register_for_event, event_id=event.id, member_id=member_id, now=before)
+        register_for_event(session, event_id=event.id, member_id=member_id, now=before)
     for row in read_content("slots"):
         event = events[row["event"]]
-        await db.write(
-            publish_slots,
+        publish_slots(
+            session,
             event_id=event.id,
             host_id=members[row["host"]],
             table_number=row["table"],
@@ -88,24 +94,21 @@ async def _fill_events(db: Database, *, zone: ZoneInfo, now: datetime) -> None:
             now=now,
         )
     for row in read_content("meetings"):
-        await _book(
-            db, events[row["event"]].id, members[row["host"]], members[row["attendee"]], row["start"], zone, now
-        )
+        event = events[row["event"]]
+        start = datetime.combine(event.starts_at.astimezone(zone).date(), time.fromisoformat(row["start"]), zone)
+        _book(session, event.id, members[row["host"]], members[row["attendee"]], start, now)
 
 
-async def _book(
-    db: Database, event_id: int, host_id: int, attendee_id: int, start: str, zone: ZoneInfo, now: datetime
-) -> None:
-    offered = await db.read(list_own_slots, event_id=event_id, host_id=host_id)
-    at = time.fromisoformat(start)
-    chosen = next(offer for offer in offered if offer.slot.starts_at.astimezone(zone).time() == at)
-    view = await db.write(book_slot, availability_id=chosen.availability.id, attendee_id=attendee_id, now=now)
+def _book(session: Session, event_id: int, host_id: int, attendee_id: int, start: datetime, now: datetime) -> None:
+    offered = list_own_slots(session, event_id=event_id, host_id=host_id)
+    chosen = next(offer for offer in offered if offer.slot.starts_at == start)
+    view = book_slot(session, availability_id=chosen.availability.id, attendee_id=attendee_id, now=now)
     # Booked "before" the visitor came: nobody is told of it now.
-    await db.write(cancel_notices, subject=f"meeting:{view.meeting.id}", now=now)
+    cancel_notices(session, subject=f"meeting:{view.meeting.id}", now=now)
 
 
-async def _member_id(db: Database, telegram_id: int) -> int:
-    member = await db.read(find_member_by_telegram_id, telegram_id=telegram_id)
+def _member_id(session: Session, telegram_id: int) -> int:
+    member = find_member_by_telegram_id(session, telegram_id=telegram_id)
     if member is None:
         raise LookupError(f"the sample has no member {telegram_id}")
     return member.id

@@ -30,10 +30,7 @@ async def run_demo(
     try:
         upgrade(db)
         time = DemoTime(folder / "clock", db)
-        loaded = folder / "loaded"
-        if not loaded.exists():
-            await load_sample(db, zone=settings.zone, now=time.now())
-            loaded.touch()
+        await db.write(load_sample, zone=settings.zone, now=time.now())
         sandbox = Sandbox(token=TOKEN, store=folder / "telegram", time_machine=time, people=list_people())
         sandbox.introduce_everybody()
         async with sandbox.serve(port=port) as address:

@@ -88,7 +88,7 @@ def _import(db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool) 
 
     now = SystemClock().now()
     if dry_run:
-        return db.write_now(rehearse_import, kind.importer, rows=rows, actor_id=None, now=now)
+        return db.write_now(rehearse_import, importer=kind.importer, rows=rows, actor_id=None, now=now)
     return db.write_now(kind.importer, rows=rows, actor_id=None, now=now)
 
 

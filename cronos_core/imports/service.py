@@ -1,4 +1,7 @@
-"""Rehearsing an import, and keeping a dropped file until its organizer has decided."""
+"""Rehearsing an import, and keeping a dropped file until its organizer has decided.
+
+Who may import is checked by the importers, which stand above this slice; a kept file is for its owner alone.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,7 +12,6 @@ from sqlmodel import Session, col, delete
 from cronos_core.imports.errors import UploadGoneError
 from cronos_core.imports.models import Upload
 from cronos_core.imports.rows import ImportReport, Row
-from cronos_core.members.service import require_organizer
 
 # A file may hold personal data: undecided ones are not kept longer than this.
 KEEP = timedelta(hours=24)
@@ -27,10 +29,9 @@ class Importer(Protocol):
 
 
 def rehearse_import(
-    session: Session, importer: Importer, *, rows: Sequence[Row], actor_id: int | None, now: datetime
+    session: Session, *, importer: Importer, rows: Sequence[Row], actor_id: int | None, now: datetime
 ) -> ImportReport:
     """Do all of an import's work and take it back: what it would do, and the same errors."""
-    require_organizer(session, actor_id=actor_id)
     with session.begin_nested() as rehearsal:
         report = importer(session, rows=rows, actor_id=actor_id, now=now)
         session.flush()
@@ -40,8 +41,8 @@ def rehearse_import(
 
 def propose_import(
     session: Session,
-    importer: Importer,
     *,
+    importer: Importer,
     rows: Sequence[Row],
     file_name: str,
     content: bytes,
@@ -52,7 +53,7 @@ def propose_import(
 
     Their earlier files, and everybody's old ones, make room. Raises what the importer raises; nothing is kept then.
     """
-    report = rehearse_import(session, importer, rows=rows, actor_id=actor_id, now=now)
+    report = rehearse_import(session, importer=importer, rows=rows, actor_id=actor_id, now=now)
     session.exec(delete(Upload).where((col(Upload.member_id) == actor_id) | (col(Upload.created_at) < now - KEEP)))
     upload = Upload(member_id=actor_id, file_name=file_name[-200:], content=content, created_at=now)
     session.add(upload)
@@ -61,8 +62,7 @@ def propose_import(
 
 
 def get_upload(session: Session, *, upload_id: int, actor_id: int) -> Upload:
-    """The file that this organizer dropped; raises `UploadGoneError` where it is gone or not theirs."""
-    require_organizer(session, actor_id=actor_id)
+    """The file that this person dropped; raises `UploadGoneError` where it is gone or not theirs."""
     upload = session.get(Upload, upload_id)
     if upload is None or upload.member_id != actor_id:
         raise UploadGoneError()
@@ -77,7 +77,7 @@ def discard_upload(session: Session, *, upload_id: int, actor_id: int) -> None:
 
 
 def import_upload(
-    session: Session, importer: Importer, *, upload_id: int, rows: Sequence[Row], actor_id: int, now: datetime
+    session: Session, *, importer: Importer, upload_id: int, rows: Sequence[Row], actor_id: int, now: datetime
 ) -> ImportReport:
     """Import the rows read from a kept file and forget the file, in one go."""
     discard_upload(session, upload_id=upload_id, actor_id=actor_id)

@@ -21,6 +21,7 @@ from cronos_core.imports.service import (
 from cronos_core.knowledge.importing import import_articles
 from cronos_core.knowledge.models import Article
 from cronos_core.members.models import Member
+from cronos_core.members.service import revoke_organizer
 from cronos_core.retrieval.revisions import find_revision
 from tests.factories import make_member
 
@@ -42,17 +43,29 @@ def count(db: Database, table: type[Article] | type[Upload]) -> int:
 
 def propose(db: Database, member: Member, now: datetime, rows: list[Row] = ROWS) -> tuple[Upload, ImportReport]:
     return db.write_now(
-        propose_import, import_articles, rows=rows, file_name="a.csv", content=b"x", actor_id=member.id, now=now
+        propose_import,
+        importer=import_articles,
+        rows=rows,
+        file_name="a.csv",
+        content=b"x",
+        actor_id=member.id,
+        now=now,
+    )
+
+
+def import_kept(db: Database, upload: Upload, actor: Member, now: datetime) -> ImportReport:
+    return db.write_now(
+        import_upload, importer=import_articles, upload_id=upload.id, rows=ROWS, actor_id=actor.id, now=now
     )
 
 
 def test_a_rehearsal_does_all_the_work_and_takes_it_back(db: Database, now: datetime) -> None:
-    report = db.write_now(rehearse_import, import_articles, rows=ROWS, actor_id=None, now=now)
+    report = db.write_now(rehearse_import, importer=import_articles, rows=ROWS, actor_id=None, now=now)
     assert report == ImportReport("knowledge", new=1)
     assert count(db, Article) == 0
     assert db.read_now(find_revision, collection="articles") == 0
     with pytest.raises(ImportRefusedError):
-        db.write_now(rehearse_import, import_articles, rows=WRONG, actor_id=None, now=now)
+        db.write_now(rehearse_import, importer=import_articles, rows=WRONG, actor_id=None, now=now)
 
 
 def test_a_wrong_row_undoes_the_whole_import(db: Database, now: datetime) -> None:
@@ -67,10 +80,10 @@ def test_a_proposed_file_is_imported_once(db: Database, ioana: Member, now: date
     assert (report.new, count(db, Article)) == (1, 0)
     kept = db.read_now(get_upload, upload_id=upload.id, actor_id=ioana.id)
     assert (kept.file_name, kept.content) == ("a.csv", b"x")
-    db.write_now(import_upload, import_articles, upload_id=upload.id, rows=ROWS, actor_id=ioana.id, now=now)
+    import_kept(db, upload, ioana, now)
     assert (count(db, Article), count(db, Upload)) == (1, 0)
     with pytest.raises(UploadGoneError):
-        db.write_now(import_upload, import_articles, upload_id=upload.id, rows=ROWS, actor_id=ioana.id, now=now)
+        import_kept(db, upload, ioana, now)
 
 
 def test_a_wrong_file_is_not_kept(db: Database, ioana: Member, now: datetime) -> None:
@@ -96,12 +109,18 @@ def test_a_file_is_its_organizers_own(db: Database, ioana: Member, now: datetime
     upload, _ = propose(db, ioana, now)
     with pytest.raises(NotAllowedError):
         propose(db, ana, now)
-    with pytest.raises(NotAllowedError):
-        db.read_now(get_upload, upload_id=upload.id, actor_id=ana.id)
     for stranger in (dan, ana):
         with pytest.raises(UploadGoneError):
             db.write_now(discard_upload, upload_id=upload.id, actor_id=stranger.id)
-    with pytest.raises(UploadGoneError):
-        db.read_now(get_upload, upload_id=upload.id, actor_id=dan.id)
+        with pytest.raises(UploadGoneError):
+            db.read_now(get_upload, upload_id=upload.id, actor_id=stranger.id)
     db.write_now(discard_upload, upload_id=upload.id, actor_id=ioana.id)
     assert count(db, Upload) == 0
+
+
+def test_who_lost_the_role_imports_nothing(db: Database, ioana: Member, now: datetime) -> None:
+    upload, _ = propose(db, ioana, now)
+    db.write_now(revoke_organizer, telegram_id=ioana.telegram_id or 0)
+    with pytest.raises(NotAllowedError):
+        import_kept(db, upload, ioana, now)
+    assert count(db, Article) == 0

@@ -48,7 +48,7 @@ async def take_file(update: Update, context: Context) -> None:
     try:
         upload, report = await context.db.write(
             propose_import,
-            kind.importer,
+            importer=kind.importer,
             rows=rows,
             file_name=name,
             content=content,
@@ -71,7 +71,7 @@ async def confirm_import(update: Update, context: Context, choice: ImportConfirm
     kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name)
     try:
         report = await context.db.write(
-            import_upload, kind.importer, upload_id=upload.id, rows=rows, actor_id=actor_id, now=context.now()
+            import_upload, importer=kind.importer, upload_id=upload.id, rows=rows, actor_id=actor_id, now=context.now()
         )
     except ImportRefusedError as error:
         await show(update, context, refused_card(context.scene, error.report, file_name=upload.file_name))

@@ -111,7 +111,7 @@ async def find_a_project(page: Page, ana: Phone) -> None:
     await ana.type("caut proiecte de mentenanta predictva")
     await ana.reads("Mentenanță predictivă pentru mașini-unelte")
     await ana.press("1. ")
-    await ana.reads("TRL 6")
+    await ana.reads("Proprietate intelectuală")
     await photograph(page, "04-project-card")
 
 
@@ -149,7 +149,8 @@ async def be_reminded(page: Page, ana: Phone) -> None:
 
 async def hear_an_announcement(page: Page, ana: Phone) -> None:
     ioana = await put_on_second_phone(page, 1003)
-    await ioana.start()
+    # Her own reminder has opened the chat already.
+    await ioana.reads("⏰")
     await ioana.type("/announce")
     await ioana.press("Toți membrii")
     await ioana.type("Sala mare s-a deschis. Vă așteptăm cu cafea la masa de primire!")

@@ -61,6 +61,7 @@ def import_projects(session: Session, *, rows: Sequence[Row], actor_id: int | No
             read = translate_row(row) if cordis else row
             tally.count(shelf.put(read, tally.key(read), now))
     report = tally.finish()
+    shelf.write_new()
     if report.new or report.changed:
         bump_revision(session, collection=COLLECTION)
     record_action(session, actor_id=actor_id, action="import-projects", now=now, new=report.new, changed=report.changed)
@@ -87,6 +88,8 @@ class _Shelf:
         self._known = {project.key: project for project in session.exec(select(Project))}
         self._workgroups = list_workgroups(session)
         self._named = find_workgroups(session, slugs={name for row in rows for name in row.names("verticals")})
+        # Written all at once at the end: a round trip for each would hold up every other writer.
+        self._new: list[tuple[Project, Sequence[Workgroup]]] = []
         self._links: dict[int, set[int]] = {}
         for link in session.exec(select(ProjectWorkgroup)):
             self._links.setdefault(link.project_id, set()).add(link.workgroup_id)
@@ -99,15 +102,20 @@ class _Shelf:
         if project is None:
             named = self._read_verticals(row)
             project = Project(key=key, created_at=now, **values)
-            self._session.add(project)
-            self._session.flush()
-            self._link(project, named or propose_workgroups(project, self._workgroups))
+            self._new.append((project, named or propose_workgroups(project, self._workgroups)))
             return Change.NEW
         changed = assign(project, values)
         named = self._read_verticals(row)
         if not named and not self._links.get(project.id):
             named = propose_workgroups(project, self._workgroups)
         return Change.CHANGED if self._link(project, named) or changed else Change.UNCHANGED
+
+    def write_new(self) -> None:
+        """Write the projects that were not there, and their verticals."""
+        self._session.add_all(project for project, _ in self._new)
+        self._session.flush()
+        for project, workgroups in self._new:
+            self._link(project, workgroups)
 
     def _read_verticals(self, row: Row) -> list[Workgroup]:
         found = []
@@ -123,15 +131,14 @@ class _Shelf:
         wanted = {workgroup.id for workgroup in workgroups}
         if not wanted or wanted == self._links.get(project.id):
             return False
-        self._session.exec(delete(ProjectWorkgroup).where(col(ProjectWorkgroup.project_id) == project.id))
+        if project.id in self._links:
+            self._session.exec(delete(ProjectWorkgroup).where(col(ProjectWorkgroup.project_id) == project.id))
         self._session.add_all(ProjectWorkgroup(project_id=project.id, workgroup_id=one) for one in sorted(wanted))
         return True
 
 
 def _read_language(row: Row) -> str:
     said = row.text("lang").lower()
-    return (
-        said
-        if said in LANGUAGES
-        else guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}", default="en")
-    )
+    if said in LANGUAGES:
+        return said
+    return guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}", default="en")

@@ -27,7 +27,7 @@ def propose_workgroups(project: Project, workgroups: Sequence[Workgroup]) -> lis
     text = _phrases((project.summary, project.abstract), project.lang)
     scores: list[tuple[int, Workgroup]] = []
     for workgroup in workgroups:
-        terms = {_stems(term, project.lang) for term in _terms_of(workgroup.name_ro, workgroup.name_en)}
+        terms = _stemmed_terms_of(workgroup.name_ro, workgroup.name_en, project.lang)
         scores.append((sum(IN_TITLE * (term in title) + IN_TEXT * (term in text) for term in terms), workgroup))
     best = max((score for score, _ in scores), default=0)
     fit = [(score, workgroup) for score, workgroup in scores if score >= max(ENOUGH, LEAST_SHARE * best)]
@@ -35,6 +35,10 @@ def propose_workgroups(project: Project, workgroups: Sequence[Workgroup]) -> lis
 
 
 @lru_cache(maxsize=256)
+def _stemmed_terms_of(name_ro: str, name_en: str, lang: str) -> frozenset[Phrase]:
+    return frozenset(_stems(term, lang) for term in _terms_of(name_ro, name_en))
+
+
 def _terms_of(name_ro: str, name_en: str) -> frozenset[str]:
     """The parts of the names, and the terms of every family that holds one of them."""
     parts = {part.strip() for name in (name_ro, name_en) for part in re.split(r" (?:and|și|si|&) |[,/]", name)}

@@ -12,6 +12,7 @@ from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.models import Member, Organization, Standing
 from cronos_core.members.service import require_organizer
 from cronos_core.outbox.models import Notice, Outcome
+from cronos_core.projects.service import SEARCH
 
 NEW_WITHIN = timedelta(days=30)
 FAILED_WITHIN = timedelta(hours=24)
@@ -99,7 +100,7 @@ def _count_members(session: Session, now: datetime) -> MemberFigures:
 
 def _count_questions(session: Session) -> QuestionFigures:
     return QuestionFigures(
-        asked=_count(session, Question),
+        asked=_count(session, Question, col(Question.decision) != SEARCH),
         answered_by_bot=_count(
             session, Question, col(Question.decision) == ANSWERED, col(Question.state) == QuestionState.BOT
         ),

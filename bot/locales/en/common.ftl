@@ -7,8 +7,6 @@ button-join = I want to join
 button-next = Next ›
 button-previous = ‹ Previous
 button-skip = Skip
-button-yes = Yes
-button-no = No
 button-undo = Undo
 button-more = More
 

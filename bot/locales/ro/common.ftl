@@ -7,8 +7,6 @@ button-join = Vreau să mă alătur
 button-next = Înainte ›
 button-previous = ‹ Înapoi
 button-skip = Sari peste
-button-yes = Da
-button-no = Nu
 button-undo = Anulează schimbarea
 button-more = Mai mult
 

@@ -1,6 +1,7 @@
 """Word stems in Romanian and English, from folded words: a query without diacritics meets the text with them."""
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
@@ -9,6 +10,8 @@ from cronos_core.retrieval.normalise import fold
 
 LANGUAGES = ("ro", "en")
 
+# A stemmer keeps the word it works on in itself, so two threads would mix up theirs.
+_ONE_AT_A_TIME = threading.Lock()
 _STEMMERS = {"ro": snowballstemmer.stemmer("romanian"), "en": snowballstemmer.stemmer("english")}
 
 # Snowball's Romanian endings are spelt with ț ("-ație", "-iune"); folding lost it, so it is put back before stemming.
@@ -23,4 +26,6 @@ def stem(token: str, lang: str) -> str:
         return token
     if lang == "ro":
         token = _LOST_COMMA.sub("ț", token)
-    return fold(stemmer.stemWord(token)) or token
+    with _ONE_AT_A_TIME:
+        stemmed = stemmer.stemWord(token)
+    return fold(stemmed) or token

@@ -142,8 +142,9 @@ async def be_reminded(page: Page, ana: Phone) -> None:
     for _ in range(2):
         await page.locator('[data-testid="jump"][data-jump="next-event"]').click()
         await page.wait_for_timeout(1500)
-    reminder = ana.root.locator('[data-testid="message"][data-outgoing="false"]').filter(has_text="⏰")
-    await expect(reminder.last).to_contain_text("B2U")
+    reminders = ana.root.locator('[data-testid="message"][data-outgoing="false"]').filter(has_text="⏰")
+    await expect(reminders.filter(has_text="Urmează: B2U Matchmaking")).to_have_count(1)
+    await expect(reminders.filter(has_text="Mihai Ionescu")).to_contain_text("Masa 4")
     await photograph(page, "07-reminder")
 
 
@@ -156,7 +157,7 @@ async def hear_an_announcement(page: Page, ana: Phone) -> None:
     await ioana.type("Sala mare s-a deschis. Vă așteptăm cu cafea la masa de primire!")
     await ioana.reads("Sala mare s-a deschis")
     await photograph(page, "08-announcement-preview")
-    await ioana.press(re.compile("^Trimite"))
+    await ioana.press("Trimite către")
     announced = ana.root.locator('[data-testid="message"][data-outgoing="false"]').filter(has_text="📣")
     await expect(announced.last).to_contain_text("Vă așteptăm cu cafea")
     await photograph(page, "09-announcement-received")

@@ -1,5 +1,7 @@
 """APScheduler is the clock, nothing else: it says when to look; what is due stands in the database."""
 
+import asyncio
+
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -19,6 +21,7 @@ class Jobs:
     def __init__(self, services: Services, delivery: Delivery) -> None:
         self._services = services
         self._delivery = delivery
+        self._sweeping = asyncio.Lock()
         # No grace time: a late sweep is still wanted. Losing the scheduler loses nothing, since it holds nothing.
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -28,16 +31,21 @@ class Jobs:
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_SECONDS, id="sweep")
         self._scheduler.start()
 
-    def stop(self) -> None:
-        if self._scheduler.running:
+    async def stop(self) -> None:
+        """Start no further sweep, and let the one at work finish: shutting down would break it off."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        async with self._sweeping:
             self._scheduler.shutdown(wait=False)
 
     async def sweep(self) -> None:
         """Queue what is due now, close what is through, and wake the senders."""
         db, now = self._services.db, self._services.clock.now()
-        try:
-            await db.write(queue_due_reminders, now=now)
-            await db.write(finish_announcements, now=now)
-        except Exception:
-            log.exception("sweep failed")
+        async with self._sweeping:
+            try:
+                await db.write(queue_due_reminders, now=now)
+                await db.write(finish_announcements, now=now)
+            except Exception:
+                log.exception("sweep failed")
         self._delivery.wake()

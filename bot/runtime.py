@@ -87,7 +87,7 @@ class Runtime:
             await updater.stop()
         if self.application.running:
             await self.application.stop()
-        self.jobs.stop()
+        await self.jobs.stop()
         await self.delivery.stop()
         if self._warming is not None:
             await self._warming

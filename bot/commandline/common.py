@@ -36,13 +36,17 @@ def load_settings() -> "Settings":
 
 
 def open_database(settings: "Settings") -> "Database":
-    """The database, at the newest schema. The caller closes it.
+    """The database, at the newest schema and with the programme's verticals. The caller closes it.
 
     A SQLite file is migrated at once, after a copy beside it; a PostgreSQL database that is behind is refused with the
     command to run, since other programs may be using it. Raises `DatabaseNotReadyError`.
     """
     # Slow imports: `cronos --help` answers without them.
     from cronos_core.migrate import is_up_to_date, upgrade_with_copy  # noqa: PLC0415
+    from cronos_core.workgroups.programme import (  # noqa: PLC0415
+        ensure_programme_workgroups,
+        lacks_programme_workgroups,
+    )
 
     db, path = connect_database(settings), settings.sqlite_path
     try:
@@ -52,6 +56,8 @@ def open_database(settings: "Settings") -> "Database":
                 typer.echo(f"The database was brought up to date; a copy of it as it was is {copy}", err=True)
         elif not is_up_to_date(db):
             raise DatabaseNotReadyError(reason="the database is not at this version's schema; run: cronos db upgrade")
+        if db.read_now(lacks_programme_workgroups):
+            db.write_now(ensure_programme_workgroups, now=SystemClock().now())
     except BaseException:
         db.close()
         raise

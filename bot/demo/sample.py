@@ -20,6 +20,7 @@ from cronos_core.members.importing import import_members
 from cronos_core.members.service import find_member_by_telegram_id, grant_organizer
 from cronos_core.outbox.service import cancel_notices
 from cronos_core.projects.importing import import_projects
+from cronos_core.workgroups.programme import ensure_programme_workgroups
 from cronos_core.workgroups.service import import_workgroups
 
 CONTENT = Path(__file__).parent / "content"
@@ -58,6 +59,7 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     today = now.astimezone(zone)
     consented = {"consented_on": (today - MEMBERS_FOR).date().isoformat()}
     events = [row | _local_times(row, today) for row in read_content("events")]
+    ensure_programme_workgroups(session, now=now)
     import_workgroups(session, rows=read_content("workgroups"), now=now)
     import_members(session, rows=_rows(read_content("members"), consented), actor_id=None, now=now)
     grant_organizer(session, telegram_id=ORGANIZER_ID, now=now)

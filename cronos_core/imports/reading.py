@@ -121,8 +121,10 @@ def _from_lines(lines: Iterator[Line], file_name: str) -> Iterator[Row]:
     if not header:
         raise EmptyFileError(file=file_name)
     names = [_column_name(cell) for cell in header]
-    while not names[-1]:
+    while names and not names[-1]:
         names.pop()
+    if not names:
+        raise HeaderError(file=file_name, line=header_line, column="1")
     if len(names) > MAX_COLUMNS:
         raise TooManyColumnsError(file=file_name, line=header_line, limit=MAX_COLUMNS)
     for name in names:

@@ -134,16 +134,16 @@ class Person:
         """The bot's newest message, as it stood when this person last acted or waited."""
         return self.chat.latest[self.id]
 
-    async def waits_for(self, text: str) -> Seen:
-        """Wait for a message of the bot that contains `text`; gives it."""
+    async def waits_for(self, wanted: str | Callable[[Seen], bool]) -> Seen:
+        """Wait for a message of the bot that contains the text, or that the function accepts; gives the newest."""
         deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while asyncio.get_running_loop().time() < deadline:
             for found in reversed(await self.reads()):
-                if text in found.text:
+                if wanted in found.text if isinstance(wanted, str) else wanted(found):
                     self.chat.latest[self.id] = found
                     return found
             await asyncio.sleep(0.03)
-        raise AssertionError(f"{text!r} never came; the chat: {await self.reads()}")
+        raise AssertionError(f"{wanted!r} never came; the chat: {await self.reads()}")
 
     async def menu(self) -> list[str]:
         """The commands in this person's menu."""

@@ -63,6 +63,7 @@ def check_owner(db: Database) -> None:
 
 
 def is_up_to_date(db: Database) -> bool:
+    """Whether the database is at the revision that this program needs."""
     return find_database_revision(db) == newest_revision()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from cronos_core.dialogs.models import Dialog
+from cronos_core.inserting import insert_into
 
 PATIENCE = timedelta(hours=12)
 
@@ -22,17 +23,13 @@ def open_dialog(
     session: Session, *, member_id: int, step: str, now: datetime, data: Mapping[str, Any] | None = None
 ) -> Dialog:
     """Wait for the member's next text at `step`; an earlier dialog of theirs makes room, a later step moves it on."""
-    dialog = session.exec(select(Dialog).where(col(Dialog.member_id) == member_id)).one_or_none()
-    if dialog is None:
-        dialog = Dialog(member_id=member_id, step=step, version=0, expires_at=now, updated_at=now)
-    dialog.step = step
-    dialog.data = dict(data or {})
-    dialog.version += 1
-    dialog.expires_at = now + PATIENCE
-    dialog.updated_at = now
-    session.add(dialog)
-    session.flush()
-    return dialog
+    said = {"step": step, "data": dict(data or {}), "expires_at": now + PATIENCE, "updated_at": now}
+    opened = insert_into(session, Dialog).values(member_id=member_id, version=1, **said)
+    session.execute(
+        opened.on_conflict_do_update(index_elements=["member_id"], set_=said | {"version": Dialog.version + 1})
+    )
+    mine = select(Dialog).where(col(Dialog.member_id) == member_id)
+    return session.exec(mine.execution_options(populate_existing=True)).one()
 
 
 def close_dialog(session: Session, *, member_id: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select, update
 
+from cronos_core.audit.service import record_action
 from cronos_core.events.errors import EventCancelledError
 from cronos_core.events.models import EventState
 from cronos_core.events.service import EventView, cancel_registration, get_event, hold_place
@@ -21,7 +22,7 @@ from cronos_core.matchmaking.errors import (
 )
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Seat, Slot
 from cronos_core.matchmaking.views import MeetingView, select_meetings
-from cronos_core.members.service import get_active_member, require_organizer
+from cronos_core.members.service import find_member, get_active_member, require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
 from cronos_core.reminders.service import SubjectKind, cancel_reminders, plan_reminders
 
@@ -50,6 +51,13 @@ def arrange_meeting(
     if is_new:
         _tell(session, view, "meeting-booked", view.host.id, now)
         _tell(session, view, "meeting-booked", view.attendee.id, now)
+        record_action(
+            session,
+            actor_id=actor_id,
+            action="arrange-meeting",
+            subject=f"meeting:{view.meeting.id}",
+            now=now,
+        )
     return view, is_new
 
 
@@ -141,6 +149,9 @@ def _check(session: Session, availability: Availability, slot: Slot, attendee_id
     """What makes a booking senseless whoever else books at the same time."""
     if availability.host_id == attendee_id:
         raise OwnSlotError()
+    host = find_member(session, member_id=availability.host_id)
+    if host is None or not host.is_active:
+        raise SlotNotFoundError()
     if slot.starts_at <= now:
         raise SlotOverError()
     if get_event(session, event_id=slot.event_id).state == EventState.CANCELLED:

@@ -4,7 +4,7 @@ from cronos_core.errors import CronosError
 
 
 class SlotNotFoundError(CronosError):
-    """There is no such slot, or its host does not offer it any more."""
+    """There is no such slot, or its host does not offer it (any more), or has not agreed to be seen."""
 
     key = "meetings-slot-not-found"
 

@@ -67,7 +67,7 @@ def import_meetings(session: Session, *, rows: Sequence[Row], actor_id: int | No
                 row.refuse("event", "meetings-reason-unknown-event", value=key[:40])
             tally.count(_save(session, row, events[key], people, actor_id, now))
     report = tally.finish()
-    record_action(session, actor_id=actor_id, action="meetings-imported", now=now, new=report.new)
+    record_action(session, actor_id=actor_id, action="import-meetings", now=now, new=report.new)
     return report
 
 

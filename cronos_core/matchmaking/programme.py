@@ -19,9 +19,9 @@ from cronos_core.matchmaking.errors import (
     TableTakenError,
 )
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Seat, Slot
-from cronos_core.matchmaking.views import MeetingView, OfferedSlot, is_free, select_meetings
+from cronos_core.matchmaking.views import MeetingView, OfferedSlot, is_free, is_taken, select_meetings
 from cronos_core.members.models import Member, MemberWorkgroup, Organization
-from cronos_core.members.service import get_active_member, get_member, require_organizer
+from cronos_core.members.service import find_member, get_active_member, get_member, require_organizer
 from cronos_core.workgroups.models import Workgroup
 
 
@@ -82,18 +82,17 @@ def publish_slots(
     if new:
         subject = f"event:{event_id}"
         record_action(
-            session, actor_id=actor_id, action="slots-published", subject=subject, now=now, host_id=host_id, slots=new
+            session, actor_id=actor_id, action="publish-slots", subject=subject, now=now, host_id=host_id, slots=new
         )
     return new
 
 
 def withdraw_slot(session: Session, *, availability_id: int, host_id: int) -> bool:
     """Take back one of one's own slots that nobody has booked; False where it is booked, gone or somebody else's."""
-    taken = exists().where(
-        col(Seat.slot_id) == col(Availability.slot_id), col(Seat.member_id) == col(Availability.host_id)
-    )
     own = (col(Availability.id) == availability_id, col(Availability.host_id) == host_id)
-    return session.exec(delete(Availability).where(*own, ~taken)).rowcount == 1
+    # A booking at work holds the row: only what is read after its end tells whether the slot is still free.
+    session.exec(select(Availability.id).where(*own).with_for_update()).one_or_none()
+    return session.exec(delete(Availability).where(*own, ~is_taken())).rowcount == 1
 
 
 def list_programmes(session: Session, *, member_id: int, now: datetime) -> list[ProgrammeView]:
@@ -121,7 +120,8 @@ def count_hosts(session: Session, *, event_id: int, member_id: int, now: datetim
 def list_hosts(
     session: Session, *, event_id: int, member_id: int, offset: int, limit: int, now: datetime
 ) -> list[HostView]:
-    """Hosts (the member apart) with free slots at the event, by name."""
+    """Hosts (the member apart) with free slots at the event, by name. Raises `MembershipNeededError`."""
+    get_active_member(session, member_id=member_id)
     statement = (
         select(Member, Organization.name, func.count())
         .join(Availability, col(Availability.host_id) == col(Member.id))
@@ -145,9 +145,13 @@ def get_host(session: Session, *, event_id: int, host_id: int, member_id: int, n
     """
     get_active_member(session, member_id=member_id)
     event = get_event(session, event_id=event_id)
-    host = session.get(Member, host_id)
+    host = find_member(session, member_id=host_id)
     offered = select(Availability).join(Slot).where(col(Slot.event_id) == event_id)
-    if host is None or not session.exec(offered.where(col(Availability.host_id) == host_id).limit(1)).first():
+    if (
+        host is None
+        or not host.is_active
+        or not session.exec(offered.where(col(Availability.host_id) == host_id).limit(1)).first()
+    ):
         raise HostNotFoundError()
     free = select(Availability, Slot).join(Slot).where(*_offers_to(event_id, member_id, now))
     slots = [

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, exists, select
 
 from cronos_core.events.models import Event
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Seat, Slot
-from cronos_core.members.models import Member, Organization
+from cronos_core.members.models import Member, Organization, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,17 @@ def select_meetings(session: Session, *where: ColumnElement[bool]) -> Iterator[M
 
 
 def is_free(now: datetime) -> ColumnElement[bool]:
-    """Of a joined `Availability` and `Slot`: ahead, and its host is not taken. A booked host holds a seat there."""
-    taken = exists().where(
+    """Of a joined `Availability` and `Slot`: ahead, not taken, and its host has agreed to be seen.
+
+    An organizer can seat somebody who was imported and has not agreed yet: they are no host for others until then.
+    """
+    agreed = exists().where(col(Member.id) == col(Availability.host_id), col(Member.standing) == Standing.ACTIVE)
+    # The query around it may join the hosts itself: this look at them is apart from that.
+    return (col(Slot.starts_at) > now) & agreed.correlate(Availability) & ~is_taken()
+
+
+def is_taken() -> ColumnElement[bool]:
+    """Of an `Availability`: its host is booked then, and so holds a seat in the slot."""
+    return exists().where(
         col(Seat.slot_id) == col(Availability.slot_id), col(Seat.member_id) == col(Availability.host_id)
     )
-    return (col(Slot.starts_at) > now) & ~taken

@@ -15,7 +15,14 @@ from cronos_core.members.errors import (
 from cronos_core.members.invitations import use_invitation
 from cronos_core.members.models import Member, Standing
 from cronos_core.members.profile import Profile, get_profile
-from cronos_core.members.service import find_member, get_member, is_organizer, list_organizers, require_organizer
+from cronos_core.members.service import (
+    find_member,
+    get_member,
+    hold_member,
+    is_organizer,
+    list_organizers,
+    require_organizer,
+)
 from cronos_core.outbox.service import cancel_notices, queue_notice
 
 APPROVE, DECLINE = "approve-member", "decline-member"
@@ -48,7 +55,7 @@ def join(session: Session, *, member_id: int, membership: Membership, token: str
     approval the rest wait, and every organizer is told. Agreeing twice is harmless.
     Raises `InvitationNeededError`, `InvitationInvalidError`, `MembershipRefusedError`.
     """
-    member = get_member(session, member_id=member_id)
+    member = hold_member(session, member_id=member_id)
     if member.is_active or (member.standing == Standing.PENDING and not token):
         return member
     member.standing = _find_standing(session, member, membership, token, now)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from cronos_core.dialogs.models import Dialog
 from cronos_core.dialogs.service import find_dialog
 from cronos_core.errors import NotAllowedError
+from cronos_core.inserting import insert_into
 from cronos_core.members.errors import MemberNotFoundError, MembershipNeededError, MembershipPendingError
 from cronos_core.members.models import Member, OrganizerGrant, Standing
 
@@ -39,9 +40,14 @@ def identify(
     session: Session, *, telegram_id: int, name: str, username: str | None, language: str, now: datetime
 ) -> Identity:
     """The person, created at first contact; somebody who writes can be reached again."""
-    member = find_member_by_telegram_id(session, telegram_id=telegram_id)
+    person = select(Member).where(col(Member.telegram_id) == telegram_id)
+    member = session.exec(person).one_or_none()
     if member is None:
-        member = Member(telegram_id=telegram_id, name=name[:120], language=language, created_at=now)
+        first = Member(telegram_id=telegram_id, name=name[:120], language=language, created_at=now)
+        # First messages in private and in a group may come at once: the schema makes them one person.
+        row = insert_into(session, Member).values(**first.model_dump(exclude={"id"}))
+        session.execute(row.on_conflict_do_nothing(index_elements=["telegram_id"]))
+        member = session.exec(person).one()
     member.username = username
     member.unreachable_since = None
     member.last_seen_at = now
@@ -51,6 +57,7 @@ def identify(
 
 
 def find_member_by_telegram_id(session: Session, *, telegram_id: int) -> Member | None:
+    """The person with this Telegram id, if they wrote or were imported."""
     return session.exec(select(Member).where(col(Member.telegram_id) == telegram_id)).one_or_none()
 
 
@@ -63,7 +70,20 @@ def get_member(session: Session, *, member_id: int) -> Member:
 
 
 def find_member(session: Session, *, member_id: int) -> Member | None:
+    """The member, unless they have deleted their data."""
     return session.get(Member, member_id)
+
+
+def hold_member(session: Session, *, member_id: int) -> Member:
+    """The member as they are now, kept from others until the transaction ends; raises `MemberNotFoundError`.
+
+    On PostgreSQL the row lock puts all that changes a member's standing in a line; SQLite's one writer is in line.
+    """
+    statement = select(Member).where(col(Member.id) == member_id).with_for_update()
+    member = session.exec(statement.execution_options(populate_existing=True)).one_or_none()
+    if member is None:
+        raise MemberNotFoundError()
+    return member
 
 
 def get_active_member(session: Session, *, member_id: int) -> Member:
@@ -85,6 +105,7 @@ def get_agreed_member(session: Session, *, member_id: int) -> Member:
 
 
 def is_organizer(session: Session, *, member_id: int) -> bool:
+    """Whether the member is an organizer."""
     member = session.get(Member, member_id)
     return member is not None and _is_granted(session, member)
 
@@ -103,10 +124,9 @@ def list_organizers(session: Session) -> list[Member]:
 
 def grant_organizer(session: Session, *, telegram_id: int, now: datetime) -> bool:
     """Make a Telegram id an organizer; False where it was one."""
-    if session.get(OrganizerGrant, telegram_id) is not None:
-        return False
-    session.add(OrganizerGrant(telegram_id=telegram_id, created_at=now))
-    return True
+    grant = insert_into(session, OrganizerGrant).values(telegram_id=telegram_id, created_at=now)
+    granted = session.execute(grant.on_conflict_do_nothing().returning(col(OrganizerGrant.telegram_id)))
+    return granted.first() is not None
 
 
 def ensure_organizers(session: Session, *, telegram_ids: Iterable[int], now: datetime) -> None:

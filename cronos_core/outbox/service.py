@@ -4,12 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, or_, select, update
 
+from cronos_core.inserting import insert_into
 from cronos_core.outbox.models import Lane, Notice, Outcome
 
 LEASE = timedelta(seconds=60)
+# So many rows a statement stay below SQLite's limit of 32,766 parameters.
+BATCH = 1000
 
 
 def queue_notice(
@@ -42,15 +44,11 @@ def queue_notice(
 
 def queue_notices(session: Session, *, rows: Sequence[dict[str, Any]]) -> int:
     """Queue many rows at once (the columns of `Notice`); gives how many were new."""
-    if not rows:
-        return 0
     defaults = {"attempts": 0, "outcome": Outcome.PENDING, "reason": ""}
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    # A batch stays below SQLite's limit of 32,766 parameters.
     queued = 0
-    for start in range(0, len(rows), 1000):
-        batch = [defaults | row for row in rows[start : start + 1000]]
-        statement = insert(Notice).values(batch).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    for start in range(0, len(rows), BATCH):
+        batch = [defaults | row for row in rows[start : start + BATCH]]
+        statement = insert_into(session, Notice).values(batch).on_conflict_do_nothing(index_elements=["dedupe_key"])
         # Counted by what comes back: PostgreSQL's driver gives no row count for such a statement.
         queued += len(session.execute(statement.returning(col(Notice.id))).all())
     return queued
@@ -67,9 +65,9 @@ def cancel_notices(session: Session, *, subject: str, kinds: Collection[str] = (
 def withdraw_notices(session: Session, *, dedupe_keys: Sequence[str], now: datetime) -> int:
     """Withdraw those of these very notices that are still pending; gives how many."""
     withdrawn = 0
-    for start in range(0, len(dedupe_keys), 1000):
+    for start in range(0, len(dedupe_keys), BATCH):
         where = (
-            col(Notice.dedupe_key).in_(dedupe_keys[start : start + 1000]),
+            col(Notice.dedupe_key).in_(dedupe_keys[start : start + BATCH]),
             col(Notice.outcome) == Outcome.PENDING,
         )
         statement = update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)

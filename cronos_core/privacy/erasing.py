@@ -9,9 +9,8 @@ from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import list_coming_to
 from cronos_core.matchmaking.booking import cancel_meeting, leave_event, list_meetings_ahead
 from cronos_core.matchmaking.models import Meeting, Slot
-from cronos_core.members.errors import MemberNotFoundError
 from cronos_core.members.models import Member, Organization
-from cronos_core.members.service import revoke_organizer
+from cronos_core.members.service import hold_member, revoke_organizer
 from cronos_core.outbox.models import Notice
 from cronos_core.outbox.service import cancel_notices, queue_notice
 
@@ -30,11 +29,8 @@ def delete_member(session: Session, *, member_id: int, now: datetime) -> None:
     What they held at events goes to who waits for it; past meetings stay for the other side, without a name.
     A later first contact is a fresh one. Raises `MemberNotFoundError`.
     """
-    # On PostgreSQL the lock makes bookings with this member wait, and then fail, instead of slipping in between.
-    statement = select(Member).where(col(Member.id) == member_id).with_for_update()
-    member = session.exec(statement).one_or_none()
-    if member is None:
-        raise MemberNotFoundError()
+    # Bookings with this member wait until they are gone, and then fail, instead of slipping in between.
+    member = hold_member(session, member_id=member_id)
     _part_from_meetings(session, member_id, now)
     for view in list_coming_to(session, member_id=member_id, now=now):
         if view.event.state != EventState.CANCELLED:

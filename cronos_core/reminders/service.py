@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, exists, select, update
 
+from cronos_core.inserting import insert_into
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import queue_notices, withdraw_notices
 from cronos_core.reminders.errors import LeadTimeNotOfferedError
@@ -69,8 +69,7 @@ def plan_reminders(
     ]
     if not rows:
         return
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(Reminder).values(rows)
+    statement = insert_into(session, Reminder).values(rows)
     # Somebody who left and comes back finds the rows of the first time, cancelled.
     session.execute(
         statement.on_conflict_do_update(
@@ -174,8 +173,12 @@ def restore_reminders(session: Session, *, member_id: int, now: datetime) -> Non
 
 def _choose(session: Session, member_id: int, subject_kind: SubjectKind, minutes: Iterable[int], now: datetime) -> None:
     chosen = sorted(minutes, reverse=True)
-    session.merge(LeadTimes(member_id=member_id, subject_kind=subject_kind, minutes=chosen))
-    session.flush()
+    row = insert_into(session, LeadTimes).values(member_id=member_id, subject_kind=subject_kind, minutes=chosen)
+    session.execute(
+        row.on_conflict_do_update(
+            index_elements=["member_id", "subject_kind"], set_={"minutes": row.excluded.minutes}
+        ).execution_options(populate_existing=True)
+    )
     _replan(session, member_id, subject_kind, chosen, now)
 
 

@@ -4,8 +4,9 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session
 
+from cronos_core.inserting import insert_into
 from cronos_core.retrieval.models import CollectionRevision
 
 T = TypeVar("T")
@@ -13,13 +14,10 @@ T = TypeVar("T")
 
 def bump_revision(session: Session, *, collection: str) -> None:
     """Note that the collection changes in this transaction."""
-    counted = session.exec(
-        update(CollectionRevision)
-        .where(col(CollectionRevision.collection) == collection)
-        .values(revision=CollectionRevision.revision + 1)
+    first = insert_into(session, CollectionRevision).values(collection=collection, revision=1)
+    session.execute(
+        first.on_conflict_do_update(index_elements=["collection"], set_={"revision": CollectionRevision.revision + 1})
     )
-    if counted.rowcount == 0:
-        session.add(CollectionRevision(collection=collection, revision=1))
 
 
 def find_revision(session: Session, *, collection: str) -> int:

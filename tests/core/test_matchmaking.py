@@ -330,6 +330,21 @@ class TestLists:
         guest = fair.db.write_now(make_member, name="Ion Guest", active=False)
         with pytest.raises(MembershipNeededError):
             fair.db.read_now(count_hosts, member_id=guest.id, **query)
+        with pytest.raises(MembershipNeededError):
+            fair.db.read_now(list_hosts, member_id=guest.id, **page)
+
+    def test_who_has_not_agreed_is_no_host_for_others(self, fair: Fair) -> None:
+        guest = fair.db.write_now(make_member, name="Ion Guest", active=False).id
+        fair.publish(guest, 5, 0)
+        viewer = {"event_id": fair.event.id, "member_id": fair.ana, "now": fair.now}
+        hosts = fair.db.read_now(list_hosts, offset=0, limit=4, **viewer)
+        assert [view.host.id for view in hosts] == [fair.host]
+        assert fair.db.read_now(count_hosts, **viewer) == 1
+        assert fair.db.read_now(find_next_hosting, host_id=guest, now=fair.now) is None
+        with pytest.raises(HostNotFoundError):
+            fair.db.read_now(get_host, host_id=guest, **viewer)
+        with pytest.raises(SlotNotFoundError):
+            fair.book(fair.offers(guest)[0], fair.ana)
 
     def test_a_hosts_free_slots_are_those_that_fit_the_viewer(self, fair: Fair) -> None:
         elena = fair.db.write_now(make_member, name="Elena Pop").id

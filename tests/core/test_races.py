@@ -1,23 +1,35 @@
 """Real threads at the same place at the same time: the database decides, and nobody is left in between."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
+from threading import Event as ThreadEvent
 
 from sqlmodel import Session, col, func, select
 
 from cronos_core.database import Database
+from cronos_core.dialogs.service import find_dialog, open_dialog
 from cronos_core.errors import CronosError
 from cronos_core.events.models import Event, Registration, RegistrationState
 from cronos_core.events.service import cancel_registration, get_event, register_for_event
 from cronos_core.matchmaking.booking import book_slot, cancel_meeting, leave_event
 from cronos_core.matchmaking.models import Meeting, MeetingState, Seat
-from cronos_core.matchmaking.programme import list_own_slots, publish_slots
+from cronos_core.matchmaking.programme import list_own_slots, publish_slots, withdraw_slot
+from cronos_core.members.models import Member
+from cronos_core.members.service import ensure_organizers, grant_organizer, identify
 from cronos_core.outbox.models import Notice
-from cronos_core.reminders.service import SubjectKind, plan_reminders, queue_due_reminders
+from cronos_core.reminders.service import (
+    SubjectKind,
+    get_lead_times,
+    mute_reminders,
+    plan_reminders,
+    queue_due_reminders,
+)
+from cronos_core.retrieval.revisions import bump_revision, find_revision
 from tests.factories import make_event, make_member
 
 
@@ -191,6 +203,59 @@ def test_leaving_and_booking_at_once_leaves_no_meeting_behind(db: Database, now:
         assert results in ({"done": 2}, {"done": 1, "RegistrationNeededError": 1})
     assert booked(db) == []
     assert seats(db) == 0
+
+
+def test_a_first_message_in_private_and_in_a_group_is_one_person(db: Database, now: datetime) -> None:
+    person = {"telegram_id": 7_100_000_001, "name": "Ana", "username": "ana", "language": "ro", "now": now}
+    assert race([partial(db.write_now, identify, **person)] * 8) == {"done": 8}
+    assert db.read_now(lambda session: session.exec(select(func.count()).select_from(Member)).one()) == 1
+
+
+def test_two_replicas_that_start_at_once_grant_the_same_organizers(db: Database, now: datetime) -> None:
+    start = partial(db.write_now, ensure_organizers, telegram_ids=[7_100_000_001, 7_100_000_002], now=now)
+    assert race([start] * 8) == {"done": 8}
+    assert db.write_now(grant_organizer, telegram_id=7_100_000_001, now=now) is False
+
+
+def test_a_dialog_that_is_opened_twice_at_once_is_one(db: Database, now: datetime) -> None:
+    [ana] = people(db, 1)
+    assert race([partial(db.write_now, open_dialog, member_id=ana, step="ask", now=now)] * 8) == {"done": 8}
+    dialog = db.read_now(find_dialog, member_id=ana, now=now)
+    assert dialog is not None
+    assert (dialog.step, dialog.version) == ("ask", 8)
+
+
+def test_lead_times_chosen_twice_at_once_are_one_choice(db: Database, now: datetime) -> None:
+    [ana] = people(db, 1)
+    mute = partial(db.write_now, mute_reminders, member_id=ana, now=now)
+    assert race([mute] * 8) == {"done": 8}
+    assert set(db.read_now(get_lead_times, member_id=ana).values()) == {()}
+
+
+def test_every_change_of_a_collection_counts(db: Database) -> None:
+    assert race([partial(db.write_now, bump_revision, collection="articles")] * 8) == {"done": 8}
+    assert db.read_now(find_revision, collection="articles") == 8
+
+
+def test_a_slot_that_is_being_booked_is_not_withdrawn(db: Database, now: datetime) -> None:
+    event = db.write_now(make_event)
+    ana, host = people(db, 2)
+    register(db, event, ana, now)()
+    [slot] = publish(db, event, host, 4, now)
+    booked_but_not_committed = ThreadEvent()
+
+    def book_slowly(session: Session) -> None:
+        book_slot(session, availability_id=slot, attendee_id=ana, now=now)
+        booked_but_not_committed.set()
+        time.sleep(0.3)
+
+    with ThreadPoolExecutor(1) as pool:
+        booking = pool.submit(db.write_now, book_slowly)
+        booked_but_not_committed.wait(10)
+        assert db.write_now(withdraw_slot, availability_id=slot, host_id=host) is False
+        booking.result()
+    [offer] = db.read_now(list_own_slots, event_id=event.id, host_id=host)
+    assert offer.meeting is not None
 
 
 def test_several_sweeps_queue_each_reminder_once(db: Database, now: datetime) -> None:

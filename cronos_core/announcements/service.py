@@ -60,15 +60,16 @@ def create_announcement(
     session.add(announcement)
     session.flush()
     close_dialog(session, member_id=actor_id)
+    _record(session, actor_id, "create-announcement", announcement.id, now, audience=announcement.audience)
     return view_announcement(session, announcement=announcement)
 
 
-def change_text(session: Session, *, actor_id: int, announcement_id: int, text: str) -> AnnouncementView:
+def change_text(session: Session, *, actor_id: int, announcement_id: int, text: str, now: datetime) -> AnnouncementView:
     """Give a draft another text, and close the dialog that asked for it.
 
     Raises `NotAllowedError`, `AnnouncementTextError`, `AnnouncementNotDraftError`.
     """
-    view = _change_draft(session, actor_id, announcement_id, text=_checked(text))
+    view = _change_draft(session, actor_id, announcement_id, now, text=_checked(text))
     close_dialog(session, member_id=actor_id)
     return view
 
@@ -78,7 +79,7 @@ def change_audience(
 ) -> AnnouncementView:
     """Give a draft another audience. Raises `NotAllowedError`, `AudienceUnknownError`, `AnnouncementNotDraftError`."""
     get_audience(session, actor_id=actor_id, audience=audience, now=now)
-    return _change_draft(session, actor_id, announcement_id, audience=str(audience))
+    return _change_draft(session, actor_id, announcement_id, now, audience=str(audience))
 
 
 def release_announcement(
@@ -110,15 +111,8 @@ def release_announcement(
     }
     keys = ((member_id, f"announcement:{announcement_id}:{member_id}") for member_id in recipients)
     queue_notices(session, rows=[row | {"member_id": member_id, "dedupe_key": key} for member_id, key in keys])
-    record_action(
-        session,
-        actor_id=actor_id,
-        action="announcement-released",
-        subject=subject_of(announcement_id),
-        now=now,
-        audience=announcement.audience,
-        recipients=len(recipients),
-    )
+    facts = {"audience": announcement.audience, "recipients": len(recipients)}
+    _record(session, actor_id, "release-announcement", announcement_id, now, **facts)
     return announcement
 
 
@@ -126,11 +120,8 @@ def stop_announcement(session: Session, *, actor_id: int | None, announcement_id
     """Withdraw what has not left yet; gives how many messages. Raises `AnnouncementNotRunningError` and others."""
     require_organizer(session, actor_id=actor_id)
     _move(session, announcement_id, AnnouncementState.RELEASED, AnnouncementState.STOPPED, AnnouncementNotRunningError)
-    subject = subject_of(announcement_id)
-    withdrawn = cancel_notices(session, subject=subject, now=now)
-    record_action(
-        session, actor_id=actor_id, action="announcement-stopped", subject=subject, now=now, withdrawn=withdrawn
-    )
+    withdrawn = cancel_notices(session, subject=subject_of(announcement_id), now=now)
+    _record(session, actor_id, "stop-announcement", announcement_id, now, withdrawn=withdrawn)
     return withdrawn
 
 
@@ -138,15 +129,16 @@ def discard_announcement(session: Session, *, actor_id: int | None, announcement
     """Put a draft away. Raises `NotAllowedError`, `AnnouncementNotFoundError`, `AnnouncementNotDraftError`."""
     require_organizer(session, actor_id=actor_id)
     _move(session, announcement_id, AnnouncementState.DRAFT, AnnouncementState.DISCARDED, AnnouncementNotDraftError)
-    record_action(
-        session, actor_id=actor_id, action="announcement-discarded", subject=subject_of(announcement_id), now=now
-    )
+    _record(session, actor_id, "discard-announcement", announcement_id, now)
 
 
-def restore_announcement(session: Session, *, actor_id: int | None, announcement_id: int) -> AnnouncementView:
+def restore_announcement(
+    session: Session, *, actor_id: int | None, announcement_id: int, now: datetime
+) -> AnnouncementView:
     """Take a discarded draft back. Raises as `discard_announcement` does."""
     require_organizer(session, actor_id=actor_id)
     _move(session, announcement_id, AnnouncementState.DISCARDED, AnnouncementState.DRAFT, AnnouncementNotDraftError)
+    _record(session, actor_id, "restore-announcement", announcement_id, now)
     return view_announcement(session, announcement=_get(session, announcement_id))
 
 
@@ -176,7 +168,9 @@ def view_announcement(session: Session, *, announcement: Announcement) -> Announ
     )
 
 
-def _change_draft(session: Session, actor_id: int | None, announcement_id: int, **values: str) -> AnnouncementView:
+def _change_draft(
+    session: Session, actor_id: int | None, announcement_id: int, now: datetime, **values: str
+) -> AnnouncementView:
     require_organizer(session, actor_id=actor_id)
     _get(session, announcement_id)
     changed = session.exec(
@@ -186,7 +180,15 @@ def _change_draft(session: Session, actor_id: int | None, announcement_id: int, 
     )
     if changed.rowcount == 0:
         raise AnnouncementNotDraftError()
+    _record(session, actor_id, "change-announcement", announcement_id, now, changed=sorted(values))
     return view_announcement(session, announcement=_get(session, announcement_id))
+
+
+def _record(
+    session: Session, actor_id: int | None, action: str, announcement_id: int, now: datetime, **details: object
+) -> None:
+    subject = subject_of(announcement_id)
+    record_action(session, actor_id=actor_id, action=action, subject=subject, now=now, **details)
 
 
 def _move(

@@ -41,7 +41,7 @@ def import_events(session: Session, *, rows: Sequence[Row], actor_id: int | None
             seen.add(key)
             tally.count(_save(session, row, key, now))
     report = tally.finish()
-    record_action(session, actor_id=actor_id, action="events-imported", now=now, new=report.new, changed=report.changed)
+    record_action(session, actor_id=actor_id, action="import-events", now=now, new=report.new, changed=report.changed)
     return report
 
 

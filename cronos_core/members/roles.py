@@ -16,9 +16,7 @@ def appoint_organizer(session: Session, *, actor_id: int | None, telegram_id: in
     require_organizer(session, actor_id=actor_id)
     changed = grant_organizer(session, telegram_id=telegram_id, now=now)
     if changed:
-        record_action(
-            session, actor_id=actor_id, action="organizer-granted", subject=f"telegram:{telegram_id}", now=now
-        )
+        record_action(session, actor_id=actor_id, action="grant-organizer", subject=f"telegram:{telegram_id}", now=now)
     return changed
 
 
@@ -27,7 +25,5 @@ def dismiss_organizer(session: Session, *, actor_id: int | None, telegram_id: in
     require_organizer(session, actor_id=actor_id)
     changed = revoke_organizer(session, telegram_id=telegram_id)
     if changed:
-        record_action(
-            session, actor_id=actor_id, action="organizer-revoked", subject=f"telegram:{telegram_id}", now=now
-        )
+        record_action(session, actor_id=actor_id, action="revoke-organizer", subject=f"telegram:{telegram_id}", now=now)
     return changed

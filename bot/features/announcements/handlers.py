@@ -130,7 +130,9 @@ async def save_text(update: Update, context: Context, text: str) -> None:
     data, actor_id = context.dialog.data if context.dialog else {}, context.member.id
     if "announcement_id" in data:
         number = int(data["announcement_id"])
-        view = await context.db.write(change_text, actor_id=actor_id, announcement_id=number, text=text)
+        view = await context.db.write(
+            change_text, actor_id=actor_id, announcement_id=number, text=text, now=context.now()
+        )
     else:
         audience = Audience.parse(data["audience"])
         view = await context.db.write(
@@ -194,8 +196,9 @@ async def discard(update: Update, context: Context, choice: AnnouncementDiscarde
 
 async def restore(update: Update, context: Context, choice: AnnouncementRestored) -> None:
     """Take the draft back."""
+    number = choice.announcement_id
     view = await context.db.write(
-        restore_announcement, actor_id=context.member.id, announcement_id=choice.announcement_id
+        restore_announcement, actor_id=context.member.id, announcement_id=number, now=context.now()
     )
     await show(update, context, preview_card(context.scene, view))
 

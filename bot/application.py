@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.context import BotData, Context, Services
-from bot.dialogs import cancel_dialog
+from bot.dialogs import cancel_dialog, remind_of_dialog
 from bot.errors import handle_error
 from bot.feature import ChatCommand, Feature
 from bot.features import (
@@ -37,7 +37,7 @@ from bot.features import (
     stats,
 )
 from bot.identify import identify_sender
-from bot.intake import ChatOrder
+from bot.intake import ChatOrder, FetchRequest
 from bot.menus import Menus
 from bot.navigation import DialogCancelled
 from bot.router import Router, on_press, point_to_private_chat
@@ -84,6 +84,7 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
         .base_file_url(f"{services.settings.telegram_api_url}/file/bot")
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(30)
+        .get_updates_request(FetchRequest())
         .context_types(context_types)
         .concurrent_updates(ChatOrder())
         .job_queue(None)
@@ -96,7 +97,9 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
 
 
 def _add_handlers(application: CronosApplication, router: Router, menus: Menus) -> None:
-    private = filters.ChatType.PRIVATE
+    # An edited message was answered when it was new; as an answer to a later question it would be a wrong one.
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
     application.bot_data.services.router = router
     application.bot_data.services.menus = menus
     application.add_handler(TypeHandler(Update, identify_sender), group=IDENTIFY)
@@ -115,9 +118,10 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
     application.add_handler(MessageHandler(private & filters.TEXT, router.on_text), HANDLE)
     application.add_handler(MessageHandler(private & filters.Document.ALL, router.on_document), HANDLE)
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, router.on_anything_else), HANDLE)
-    application.add_handler(MessageHandler(filters.COMMAND, point_to_private_chat), HANDLE)
+    application.add_handler(MessageHandler(new & filters.COMMAND, point_to_private_chat), HANDLE)
     application.add_handler(TypeHandler(Update, stir_outbox), group=AFTERWARDS)
-    application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 1)
+    application.add_handler(TypeHandler(Update, remind_of_dialog), group=AFTERWARDS + 1)
+    application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 2)
 
 
 async def note_blocked(update: Update, context: Context) -> None:

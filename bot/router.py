@@ -6,7 +6,7 @@ from rapidfuzz import process
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 
-from bot.callback_data import CallbackData
+from bot.callback_data import SEPARATOR, CallbackData
 from bot.cards import Button, Card
 from bot.context import Context
 from bot.errors import answer_press
@@ -37,6 +37,9 @@ class Router:
         self._documents = [feature.documents for feature in features if feature.documents]
         for feature in features:
             self._steps.update(feature.steps)
+        # The feature behind every step and every button.
+        self._homes = {step: feature.name for feature in features for step in feature.steps}
+        self._rooms = {button.prefix: feature.name for feature in features for button, _ in feature.presses}
 
     async def on_text(self, update: Update, context: Context) -> None:
         """Free text: an answer to the open dialog, else a question or a search."""
@@ -54,6 +57,15 @@ class Router:
                 await feature.free_text(update, context, text)
                 return
 
+    def leads_away(self, update: Update, step: str) -> bool:
+        """Whether the update is a command, or a press in another feature than that of the dialog's `step`."""
+        query = update.callback_query
+        if query is not None:
+            room = self._rooms.get((query.data or "").split(SEPARATOR, 1)[0])
+            return room is not None and room != self._homes.get(step)
+        message = update.effective_message
+        return ((message.text if message else None) or "").startswith("/")
+
     async def on_link(self, update: Update, context: Context, payload: str) -> bool:
         """A deep link's payload, such as "e-7"; False where no feature knows it."""
         letter, _, rest = payload.partition("-")
@@ -70,9 +82,11 @@ class Router:
     async def on_unknown_command(self, update: Update, context: Context) -> None:
         """Name the nearest command, since most unknown ones are slips."""
         message = update.effective_message
-        typed = ((message.text if message else None) or "/").split()[0].lstrip("/").split("@")[0].lower()
+        typed = ((message.text if message else None) or "/").split()[0].lstrip("/").lower()
         known = [c.name for c in self._commands if context.is_organizer or not c.for_organizers]
-        near = process.extractOne(typed, known, score_cutoff=ALIKE)
+        name = typed.removesuffix(f"@{context.bot.username.lower()}")
+        # What is meant for another bot resembles nothing here, however well it is spelled.
+        near = None if "@" in name else process.extractOne(name, known, score_cutoff=ALIKE)
         key = "router-unknown-command-near" if near else "router-unknown-command"
         text = context.t(key, command=f"/{typed[:32]}", near=f"/{near[0]}" if near else "")
         await send(update, context, Card(text, [_help_row(context)]))
@@ -83,7 +97,6 @@ class Router:
 
     async def on_stale_press(self, update: Update, context: Context) -> None:
         """A button that no feature knows any more, or a forged one."""
-        context.toast("error-stale-button")
         await answer_press(update, context)
         await send(update, context, Card(context.t("error-stale-button"), [_help_row(context)]))
 
@@ -101,9 +114,12 @@ def on_press(button: type[CallbackData], handler: PressHandler) -> Handler:
 
 
 async def point_to_private_chat(update: Update, context: Context) -> None:
-    """Commands in a group show personal things, so they are answered in private."""
+    """Commands in a group show personal things, so they are answered in private; those of other bots not at all."""
     message = update.effective_message
     if message is None:
+        return
+    _, _, named = (message.text or "").split(maxsplit=1)[0].partition("@")
+    if named and named.lower() != context.bot.username.lower():
         return
     button = Button(context.t.plain("router-open-private"), url=f"https://t.me/{context.bot.username}?start=group")
     keyboard = InlineKeyboardMarkup([[button.to_telegram()]])

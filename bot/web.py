@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from telegram import Update
 
+from bot.intake import read_update
 from bot.runtime import Runtime
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
@@ -37,10 +37,11 @@ def build_web(runtime: Runtime) -> Starlette:
         if len(body) > BODY_LIMIT_BYTES:
             return PlainTextResponse("too large", status_code=413)
         try:
-            update = Update.de_json(json.loads(body), runtime.application.bot)
-        except (ValueError, TypeError, KeyError):
+            update = read_update(json.loads(body), runtime.application.bot)
+        except (ValueError, RecursionError):
             return PlainTextResponse("not an update", status_code=400)
-        await runtime.application.update_queue.put(update)
+        if update is not None:
+            await runtime.application.update_queue.put(update)
         return PlainTextResponse("ok")
 
     async def health(_request: Request) -> Response:

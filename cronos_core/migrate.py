@@ -40,6 +40,9 @@ def check_sqlite_owner(path: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.OperationalError as error:
+        # A file in WAL mode cannot even be read where nothing beside it can be written.
+        raise DatabaseNotReadyError(reason=f"{path} cannot be written: {error}") from error
     except sqlite3.Error as error:
         raise DatabaseNotReadyError(reason=f"{path} cannot be opened as a database: {error}") from error
     if tables and "alembic_version" not in tables:

@@ -78,6 +78,23 @@ def shorten(text: str, limit: int) -> str:
     return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
 
 
+def split_pages(text: str, size: int) -> list[str]:
+    """The text in pieces of at most `size` characters, cut between lines, else between words; at least one piece."""
+    pages, rest = [], text.strip()
+    while len(rest) > size:
+        line, word = rest.rfind("\n", size // 2, size), rest.rfind(" ", size // 2, size)
+        cut = line if line > 0 else word if word > 0 else size
+        pages.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*pages, rest]
+
+
+def unfold(text: str, limit: int) -> Markup:
+    """The text, in a quote that unfolds where it is longer than `limit` characters."""
+    whole = Markup("{}").format(text)
+    return whole if len(text) <= limit else Markup("<blockquote expandable>{}</blockquote>").format(whole)
+
+
 def in_rows(buttons: Sequence[Button], width: int = 3) -> list[list[Button]]:
     """The buttons, `width` a row."""
     return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]

@@ -21,6 +21,12 @@ def say_day(t: Texts, moment: datetime, *, zone: ZoneInfo, now: datetime) -> str
     return date
 
 
+def say_short_day(t: Texts, moment: datetime, *, zone: ZoneInfo, now: datetime) -> str:
+    """The bare date, for a button: "14 nov."; the year only where it is not this one."""
+    day = moment.astimezone(zone).date()
+    return format_date(day, "d MMM" if day.year == now.astimezone(zone).year else "d MMM y", locale=t.language)
+
+
 def say_time(t: Texts, moment: datetime, *, zone: ZoneInfo) -> str:
     """The time of day: "10:20"."""
     return format_time(moment.astimezone(zone), "HH:mm", locale=t.language)
@@ -48,17 +54,18 @@ def say_when(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, home: 
     if start <= now < end:
         said = t.plain("dates-running", span=said)
     elif minutes > 0:
-        said = t.plain("dates-ahead", span=said, lead=say_lead(t, minutes))
+        # From the day after tomorrow on, people count days and not hours.
+        days = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
+        lead = t.plain("dates-in-days", count=days) if days > 1 else say_lead(t, minutes)
+        said = t.plain("dates-ahead", span=said, lead=lead)
     return said if zone.key == home.key else t.plain("dates-zone", span=said, zone=zone.key)
 
 
 def say_lead(t: Texts, minutes: int) -> str:
-    """How long until then: "peste 40 min", "peste 3 ore", "peste 2 zile"."""
+    """How long until then, within two days: "peste 40 min", "peste 3 ore"."""
     if minutes < 60:
         return t.plain("dates-in-minutes", count=minutes)
-    if minutes < 48 * 60:
-        return t.plain("dates-in-hours", count=round(minutes / 60))
-    return t.plain("dates-in-days", count=round(minutes / (24 * 60)))
+    return t.plain("dates-in-hours", count=round(minutes / 60))
 
 
 def say_duration(t: Texts, minutes: int) -> str:

@@ -8,7 +8,10 @@ from bot.cards import Button, Card
 from bot.context import Context
 from bot.navigation import DialogCancelled, HelpOpened
 from bot.replies import send, show
-from cronos_core.dialogs.service import close_dialog, open_dialog
+from cronos_core.dialogs.service import close_dialog, find_dialog, open_dialog
+
+# In a dialog's data, once its person was told that it still waits.
+TOLD = "told"
 
 
 async def ask_for(update: Update, context: Context, *, step: str, card: Card, **data: Any) -> None:
@@ -28,3 +31,20 @@ async def cancel_dialog(update: Update, context: Context, _choice: DialogCancell
     key = "dialogs-cancelled" if stopped else "dialogs-nothing-to-cancel"
     card = Card(context.t(key), [[Button(context.t.plain("button-help"), HelpOpened())]])
     await (show if update.callback_query else send)(update, context, card)
+
+
+async def remind_of_dialog(update: Update, context: Context) -> None:
+    """Say once, after a command or a press elsewhere, that a dialog still waits: the next text goes there.
+
+    A step without a text `dialogs-step-…` needs no such word: what is typed there does no harm.
+    """
+    dialog, now = context.dialog, context.now()
+    if dialog is None or dialog.data.get(TOLD) or not context.services.router.leads_away(update, dialog.step):
+        return
+    key = f"dialogs-step-{dialog.step}"
+    waiting = await context.db.read(find_dialog, member_id=context.member.id, now=now)
+    if waiting is None or waiting.version != dialog.version or not context.t.has(key):
+        return
+    data = waiting.data | {TOLD: True}
+    await context.db.write(open_dialog, member_id=context.member.id, step=waiting.step, now=now, data=data)
+    await send(update, context, Card(context.t("dialogs-waiting", what=context.t.plain(key)), [cancel_row(context)]))

@@ -32,7 +32,7 @@ async def open_help(update: Update, context: Context, _choice: HelpOpened | None
         t("help-title"),
         *(t(example) for example in EXAMPLES),
         t("help-commands"),
-        Markup("<blockquote expandable>{}</blockquote>").format(join_lines(*lines)),
+        Markup("<blockquote expandable>{}</blockquote>").format(join_lines(*lines, "", t("help-typed"))),
     )
     await show(update, context, Card(text, _places(context)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.lists import format_list
 from markupsafe import Markup
 from telegram import Update
 
@@ -173,9 +174,10 @@ def _subject_line(scene: Scene, item: AgendaItem, leads: Sequence[int]) -> Marku
 
 
 def _say_leads(scene: Scene, leads: Sequence[int]) -> str:
-    """ "24 de ore, o oră"; or that there are none."""
-    said = ", ".join(say_duration(scene.t, minutes) for minutes in leads)
-    return scene.t.plain("reminders-leads", leads=said) if said else scene.t.plain("reminders-leads-none")
+    """ "cu 24 de ore și cu o oră înainte"; or that there are none."""
+    t = scene.t
+    said = format_list([t.plain("reminders-lead", lead=say_duration(t, m)) for m in leads], locale=t.language)
+    return t.plain("reminders-leads", leads=said) if said else t.plain("reminders-leads-none")
 
 
 FEATURE = Feature(

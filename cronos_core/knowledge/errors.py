@@ -15,6 +15,12 @@ class QuestionNotFoundError(CronosError):
     key = "knowledge-question-not-found"
 
 
+class QuestionTooLongError(CronosError):
+    """The question to the organizers has too many characters (`length`, `limit`)."""
+
+    key = "knowledge-too-long"
+
+
 class TooManyOpenQuestionsError(CronosError):
     """The member has as many questions waiting for an organizer as one person may (`limit`)."""
 

@@ -14,10 +14,11 @@ from cronos_core.knowledge.errors import (
     QuestionAnsweredError,
     QuestionNotFoundError,
     QuestionNotOpenError,
+    QuestionTooLongError,
     TooManyOpenQuestionsError,
 )
 from cronos_core.knowledge.models import Question, QuestionState
-from cronos_core.knowledge.service import get_question, record_question
+from cronos_core.knowledge.service import MAX_QUESTION, get_question, record_question
 from cronos_core.members.models import Member, Organization
 from cronos_core.members.service import get_member, list_organizers, require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
@@ -71,8 +72,10 @@ def hand_over_question(session: Session, *, question_id: int, member_id: int, no
 def ask_organizers(session: Session, *, member_id: int, text: str, lang: str, now: datetime) -> Question:
     """Put the question that a dialog waited for to the organizers, past the library.
 
-    Raises `TooManyOpenQuestionsError`.
+    Raises `TooManyOpenQuestionsError`, and `QuestionTooLongError`, after which the dialog waits for a shorter one.
     """
+    if len(text) > MAX_QUESTION:
+        raise QuestionTooLongError(length=len(text), limit=MAX_QUESTION)
     question = record_question(
         session, member_id=member_id, text=text, lang=lang, decision="abstain", now=now, ends_dialog=True
     )

@@ -30,7 +30,7 @@ from cronos_core.announcements.service import TEXT_LIMIT, AnnouncementView
 from cronos_core.outbox.models import Outcome
 
 EXCERPT = 300
-LABEL = 48
+LABEL, NAME, SIGNATURE = 48, 80, 120
 # What Telegram says, and what it means to an organizer; the first that is found in the reason counts.
 REASONS = (
     ("blocked", "announcements-reason-blocked"),
@@ -97,7 +97,7 @@ def ask_new_text_card(scene: Scene, view: AnnouncementView) -> Card:
 
 def message_card(scene: Scene, view: AnnouncementView) -> Card:
     """What a recipient gets. It has no buttons, as a press would replace the text; /help in it can be tapped."""
-    author = ", ".join(part for part in (view.author, view.organization) if part)
+    author = shorten(", ".join(part for part in (view.author, view.organization) if part), SIGNATURE)
     footer = scene.t("announcements-footer", author=author) if author else scene.t("announcements-footer-unsigned")
     return Card(Markup("📣 {}\n\n{}").format(view.announcement.text, footer))
 
@@ -172,7 +172,7 @@ def list_card(scene: Scene, announcements: Sequence[Announcement], number: int) 
 
 def say_audience(scene: Scene, view: AudienceView) -> str:
     """Who it is for, in words."""
-    return scene.t.plain(f"announcements-audience-{view.audience.kind}", name=_name(scene, view))
+    return scene.t.plain(f"announcements-audience-{view.audience.kind}", name=shorten(_name(scene, view), NAME))
 
 
 def say_count(scene: Scene, count: int) -> Markup:

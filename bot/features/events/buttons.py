@@ -14,9 +14,10 @@ class EventRegistered(CallbackData, prefix="evr"):
 
 @dataclass(frozen=True)
 class EventMore(CallbackData, prefix="evm"):
-    """The whole description and the agenda."""
+    """The whole description and the agenda, on a page."""
 
     event_id: int
+    page: int = 0
 
 
 @dataclass(frozen=True)

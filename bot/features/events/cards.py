@@ -1,11 +1,12 @@
 """Events as cards."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from bot.cards import TEXT_LIMIT, Button, Card, Page, Row, join_lines, shorten
-from bot.dates import say_day, say_time, say_when
+from bot.callback_data import CallbackData
+from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten, split_pages
+from bot.dates import say_day, say_short_day, say_time, say_when
 from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirmed
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, HostsOpened, LeaveAsked
 from bot.scene import Scene
@@ -14,6 +15,9 @@ from cronos_core.events.service import EventView
 from cronos_core.matchmaking.programme import ProgrammeView
 
 SUMMARY_LENGTH = 240
+VERTICALS_SHOWN = 3
+# A page of a long description, which leaves room in one message for the title.
+PAGE_LENGTH = 2500
 
 
 def title_of(scene: Scene, event: Event) -> str:
@@ -34,10 +38,11 @@ def list_card(scene: Scene, views: Sequence[EventView], page: Page, *, past: boo
         empty = "events-list-past-empty" if past else "events-list-upcoming-empty"
         text = join_lines(t(key), "", t(empty))
     else:
-        text = join_lines(t(key), *(_line(scene, view) for view in views), "", t("events-list-hint"))
+        hint = t("events-list-hint", number=str(views[0].event.id))
+        text = join_lines(t(key), *(_line(scene, view) for view in views), "", hint)
     other = "events-button-upcoming" if past else "events-button-past"
-    rows: list[Row] = [[Button(shorten(title_of(scene, view.event), 48), EventOpened(view.event.id))] for view in views]
-    rows += [_turning(scene, page, past=past)]
+    rows: list[Row] = [*in_rows([_pick(scene, view.event) for view in views])]
+    rows += [_turns(scene, page, lambda target: EventsOpened(target, past))]
     rows += [[Button(t.plain(other), EventsOpened(past=not past)), Button(t.plain("button-back"), HelpOpened())]]
     return Card(text, rows)
 
@@ -46,10 +51,10 @@ def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None) -
     """One event with all that can be done about it."""
     t, event = scene.t, view.event
     summary = scene.choose(event.summary_ro, event.summary_en)
-    verticals = ", ".join(scene.choose(w.name_ro, w.name_en) for w in view.workgroups)
+    title, verticals = title_of(scene, event), _verticals(scene, view)
     text = join_lines(
-        t("events-card-title", title=title_of(scene, event)),
-        t("events-card-series", series=event.series) if event.series else None,
+        t("events-card-title", title=title),
+        t("events-card-series", series=event.series) if event.series and event.series not in title else None,
         when_of(scene, event),
         t("events-card-place", place=event.place) if event.place else None,
         t("events-card-verticals", verticals=verticals) if verticals else None,
@@ -61,19 +66,18 @@ def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None) -
     return Card(text, [_actions(scene, view), _ways(scene, view, programme), back])
 
 
-def more_card(scene: Scene, view: EventView) -> Card:
-    """The whole description and the agenda."""
+def more_card(scene: Scene, view: EventView, number: int) -> Card:
+    """The whole description and the agenda; more than one page only where they are very long."""
     t, event = scene.t, view.event
     summary = scene.choose(event.summary_ro, event.summary_en)
     agenda = scene.choose(event.agenda_ro, event.agenda_en)
-    # Half of Telegram's limit each, so that the longest texts still make one message.
-    half = TEXT_LIMIT // 2 - 400
-    text = join_lines(
-        t("events-card-title", title=title_of(scene, event)),
-        Markup("\n{}").format(shorten(summary, half)) if summary else None,
-        Markup("\n{}\n{}").format(t("events-more-agenda"), _cut(agenda, half)) if agenda else None,
-    )
-    return Card(text, [[Button(t.plain("button-back"), EventOpened(event.id))]])
+    parts = [(Markup(), piece) for piece in split_pages(summary, PAGE_LENGTH) if piece]
+    parts += [(t("events-more-agenda"), piece) for piece in split_pages(agenda, PAGE_LENGTH) if piece]
+    pages = _join_parts(parts)
+    page = page_of(len(pages), number, 1)
+    text = join_lines(t("events-card-title", title=title_of(scene, event)), *pages[page.start : page.stop])
+    turning = _turns(scene, page, lambda target: EventMore(event.id, target))
+    return Card(text, [turning, [Button(t.plain("button-back"), EventOpened(event.id))]])
 
 
 def leave_card(scene: Scene, view: EventView, *, meetings: int, is_host: bool) -> Card:
@@ -85,6 +89,7 @@ def leave_card(scene: Scene, view: EventView, *, meetings: int, is_host: bool) -
         when_of(scene, event),
         t("events-leave-meetings", count=meetings) if meetings else None,
         t("events-leave-host") if is_host else None,
+        t("events-leave-typed", number=str(event.id)),
     )
     yes = "events-button-leave-waitlist" if waits else "events-button-leave-sure"
     rows = [
@@ -158,15 +163,38 @@ def _ways(scene: Scene, view: EventView, programme: ProgrammeView | None) -> Row
     return row
 
 
-def _turning(scene: Scene, page: Page, *, past: bool) -> Row:
+def _pick(scene: Scene, event: Event) -> Button:
+    """Number and date: the title stands in the list."""
+    day = say_short_day(scene.t, event.starts_at, zone=event.zone, now=scene.now)
+    return Button(scene.t.plain("button-pick", number=str(event.id), day=day), EventOpened(event.id))
+
+
+def _verticals(scene: Scene, view: EventView) -> str:
+    """The first few, and how many more there are."""
+    names = [scene.choose(workgroup.name_ro, workgroup.name_en) for workgroup in view.workgroups]
+    said, more = ", ".join(names[:VERTICALS_SHOWN]), len(names) - VERTICALS_SHOWN
+    return scene.t.plain("events-card-more-verticals", verticals=said, count=more) if more > 0 else said
+
+
+def _join_parts(parts: Sequence[tuple[Markup, str]]) -> list[Markup]:
+    """The pieces of description and agenda as pages: two that fit share one."""
+    pages: list[Markup] = []
+    room = 0
+    for heading, piece in parts:
+        said = Markup("\n{}\n{}").format(heading, piece) if heading else Markup("\n{}").format(piece)
+        if len(piece) <= room:
+            pages[-1] = join_lines(pages[-1], said)
+            room -= len(piece)
+        else:
+            pages.append(said)
+            room = PAGE_LENGTH - len(piece)
+    return pages
+
+
+def _turns(scene: Scene, page: Page, at: Callable[[int], CallbackData]) -> Row:
     row = []
     if page.number > 0:
-        row.append(Button(scene.t.plain("button-previous"), EventsOpened(page.number - 1, past)))
+        row.append(Button(scene.t.plain("button-previous"), at(page.number - 1)))
     if page.number < page.last:
-        row.append(Button(scene.t.plain("button-next"), EventsOpened(page.number + 1, past)))
+        row.append(Button(scene.t.plain("button-next"), at(page.number + 1)))
     return row
-
-
-def _cut(text: str, limit: int) -> str:
-    """At most `limit` characters, the lines as they are."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -8,19 +8,30 @@ from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirm
 from bot.features.events.cards import event_card, leave_card, list_card, more_card
 from bot.navigation import EventOpened, EventsOpened, LeaveAsked
 from bot.replies import show
-from bot.typed import typed_number
+from bot.typed import is_yes, typed_number
 from cronos_core.events.errors import EventNotFoundError
 from cronos_core.events.models import RegistrationState
 from cronos_core.events.service import EventView, count_events, get_event_view, list_events, register_for_event
 from cronos_core.matchmaking.booking import leave_event, list_meetings_ahead
 from cronos_core.matchmaking.programme import find_programme
+from cronos_core.retrieval.normalise import fold
+
+# What may be typed behind the number, folded.
+JOINING, LEAVING = {"vin", "inscrie", "join", "register"}, {"renunt", "leave"}
 
 
 async def events_command(update: Update, context: Context) -> None:
-    """`/events`, or one of them: `/events 3`."""
+    """`/events`, one of them (`/events 3`), or what its buttons do: `/events 3 join`, `/events 3 leave`."""
     number = typed_number(context)
+    verb, *sure = [fold(word) for word in (context.args or ())[1:]] or [""]
     if number is None:
         await open_events(update, context, EventsOpened())
+    elif verb in JOINING:
+        await register(update, context, EventRegistered(number))
+    elif verb in LEAVING and is_yes(sure):
+        await leave(update, context, LeaveConfirmed(number))
+    elif verb in LEAVING:
+        await ask_to_leave(update, context, LeaveAsked(number))
     else:
         await open_event(update, context, EventOpened(number))
 
@@ -54,7 +65,7 @@ async def open_event_link(update: Update, context: Context, payload: str) -> Non
 
 async def open_more(update: Update, context: Context, choice: EventMore) -> None:
     view = await context.db.read(get_event_view, event_id=choice.event_id, member_id=context.member.id)
-    await show(update, context, more_card(context.scene, view))
+    await show(update, context, more_card(context.scene, view, choice.page))
 
 
 async def register(update: Update, context: Context, choice: EventRegistered) -> None:

@@ -10,6 +10,7 @@ from bot.features.inbox.cards import my_question_card, my_questions_card
 from bot.navigation import QuestionHandedOver
 from bot.replies import send, show
 from bot.scene import Scene
+from bot.typed import text_behind
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.inbox import (
     ask_organizers,
@@ -31,14 +32,16 @@ async def hand_over(update: Update, context: Context, choice: QuestionHandedOver
     handed = await context.db.write(
         hand_over_question, question_id=choice.question_id, member_id=context.member.id, now=context.now()
     )
-    if handed:
-        context.toast("inbox-toast-sent")
     await _show_question(update, context, choice.question_id, title="inbox-handed-over" if handed else "inbox-mine-one")
 
 
 async def list_questions(update: Update, context: Context) -> None:
-    """`/questions`: what one asked the organizers."""
-    await open_questions(update, context, MyQuestionsOpened())
+    """`/questions`: what one asked the organizers; `/questions` and a text asks them that."""
+    text = text_behind(update)
+    if text:
+        await _ask(update, context, text)
+    else:
+        await open_questions(update, context, MyQuestionsOpened())
 
 
 async def open_questions(update: Update, context: Context, choice: MyQuestionsOpened) -> None:
@@ -67,15 +70,7 @@ async def save_follow_up(update: Update, context: Context, text: str) -> None:
     member_id = context.member.id
     earlier = await context.db.read(get_handed_over, question_id=data["question_id"], member_id=member_id)
     about = shorten(earlier.question.text, CONTEXT_LENGTH)
-    question = await context.db.write(
-        ask_organizers,
-        member_id=member_id,
-        text=context.t.plain("inbox-follow-up-text", about=about, text=text),
-        lang=context.member.language,
-        now=context.now(),
-    )
-    view = await context.db.read(get_handed_over, question_id=question.id, member_id=member_id)
-    await send(update, context, my_question_card(context.scene, view, title="inbox-handed-over"))
+    await _ask(update, context, context.t.plain("inbox-follow-up-text", about=about, text=text))
 
 
 async def render_question_answered(scene: Scene, notice: Notice) -> Card | None:
@@ -89,6 +84,15 @@ async def render_question_answered(scene: Scene, notice: Notice) -> Card | None:
     if view.question.state != QuestionState.ANSWERED:
         return None
     return my_question_card(scene, view, title="inbox-answered")
+
+
+async def _ask(update: Update, context: Context, text: str) -> None:
+    member = context.member
+    question = await context.db.write(
+        ask_organizers, member_id=member.id, text=text, lang=member.language, now=context.now()
+    )
+    view = await context.db.read(get_handed_over, question_id=question.id, member_id=member.id)
+    await send(update, context, my_question_card(context.scene, view, title="inbox-handed-over"))
 
 
 async def _show_question(update: Update, context: Context, question_id: int, *, title: str = "inbox-mine-one") -> None:

@@ -18,7 +18,8 @@ from bot.scene import Scene
 from cronos_core.knowledge.inbox import QuestionView
 from cronos_core.knowledge.models import Question, QuestionState
 
-QUOTE = 900
+# Beside an answer, the longest of which fills most of a message, the question is there to remind.
+QUOTE, QUOTE_BESIDE_ANSWER = 900, 300
 IN_LIST = 70
 LABEL = 34
 
@@ -26,7 +27,7 @@ LABEL = 34
 def my_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-mine-one") -> Card:
     """The asker's own question: since when it waits, or what was answered; `title` is the key of the first line."""
     t, question = scene.t, view.question
-    lines = [t(title), _quote(question.text)]
+    lines = [t(title), _quote(question)]
     rows: list[list[Button]] = []
     if question.state == QuestionState.ANSWERED:
         lines.append(_answer(scene, view))
@@ -88,11 +89,12 @@ def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-
     """One question as organizers see it, with the way to answer, or with the answer that it got."""
     t, question = scene.t, view.question
     facts = t("inbox-asked-by", name=_asker(scene, view), since=_said(scene, question))
-    lines = [t(title, id=str(question.id)), _quote(question.text), facts]
+    lines = [t(title, id=str(question.id)), _quote(question), facts]
     rows: list[list[Button]] = []
     if question.state == QuestionState.ANSWERED:
         lines.append(_answer(scene, view))
     else:
+        lines.append(t("inbox-typed", id=str(question.id)))
         rows.append([Button(t.plain("inbox-button-answer"), AnswerStarted(question.id))])
     rows.append([Button(t.plain("inbox-button-all"), InboxOpened())])
     return Card(join_lines(*lines), rows)
@@ -122,5 +124,6 @@ def _said(scene: Scene, question: Question) -> str:
     return say_moment(scene.t, question.asked_at, zone=scene.zone, now=scene.now)
 
 
-def _quote(text: str) -> Markup:
-    return Markup("<blockquote>{}</blockquote>").format(shorten(text, QUOTE))
+def _quote(question: Question) -> Markup:
+    limit = QUOTE_BESIDE_ANSWER if question.state == QuestionState.ANSWERED else QUOTE
+    return Markup("<blockquote>{}</blockquote>").format(shorten(question.text, limit))

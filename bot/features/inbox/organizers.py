@@ -10,7 +10,7 @@ from bot.features.inbox.cards import inbox_card, open_question_card
 from bot.navigation import InboxOpened
 from bot.replies import send, show
 from bot.scene import Scene
-from bot.typed import typed_number
+from bot.typed import text_behind, typed_number
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.knowledge.errors import QuestionAnsweredError, QuestionNotFoundError
@@ -28,10 +28,12 @@ PROMPT_QUOTE = 300
 
 
 async def list_inbox(update: Update, context: Context) -> None:
-    """`/inbox`: what waits; `/inbox 12`: one question."""
-    number = typed_number(context)
+    """`/inbox`: what waits; `/inbox 12`: one question; `/inbox 12` and a text answers it."""
+    number, text = typed_number(context), text_behind(update, words=2)
     if number is None:
         await open_inbox(update, context, InboxOpened())
+    elif text:
+        await _answer(update, context, number, text)
     else:
         await open_question(update, context, InboxQuestionOpened(number))
 
@@ -63,9 +65,13 @@ async def start_answer(update: Update, context: Context, choice: AnswerStarted) 
 
 
 async def save_answer(update: Update, context: Context, text: str) -> None:
-    """Answer the question; who comes second sees the first answer instead."""
+    """Answer the question that was opened."""
     data = context.dialog.data if context.dialog else {}
-    question_id: int = data["question_id"]
+    await _answer(update, context, data["question_id"], text)
+
+
+async def _answer(update: Update, context: Context, question_id: int, text: str) -> None:
+    """Answer; who comes second sees the first answer instead."""
     title = "inbox-sent"
     try:
         await context.db.write(

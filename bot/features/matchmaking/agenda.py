@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from telegram import Update
 
+from bot.callback_data import CallbackData
 from bot.cards import Button, Card, in_rows, join_lines, page_of, shorten
 from bot.context import Context
-from bot.dates import say_day, say_time
+from bot.dates import say_day, say_short_day, say_time
 from bot.features.matchmaking.say import title_of
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, MeetingOpened, RemindersOpened
 from bot.replies import show
@@ -44,14 +45,17 @@ def agenda_card(scene: Scene, items: Sequence[AgendaItem], number: int) -> Card:
             lines += [Markup(), t("agenda-day", day=said)]
             day = said
         lines.append(_line(scene, item, is_next=item is coming))
-    buttons = [_button(scene, item) for item in items[page.start : page.stop]]
+    shown = items[page.start : page.stop]
+    one_day = sum(line.startswith("<b>") for line in lines) == 1
+    buttons = [Button(_label(scene, item, one_day=one_day), _opened(item)) for item in shown]
     turning = []
     if page.number > 0:
         turning.append(Button(t.plain("button-previous"), AgendaOpened(page.number - 1)))
     if page.number < page.last:
         turning.append(Button(t.plain("button-next"), AgendaOpened(page.number + 1)))
     ways = [Button(t.plain("agenda-button-reminders"), RemindersOpened()), back]
-    return Card(join_lines(t("agenda-title"), *lines), [*in_rows(buttons, 2), turning, ways])
+    text = join_lines(t("agenda-title"), *lines, _typed(scene, shown))
+    return Card(text, [*in_rows(buttons, 3 if one_day else 2), turning, ways])
 
 
 def _line(scene: Scene, item: AgendaItem, *, is_next: bool) -> Markup:
@@ -77,9 +81,22 @@ def _what(scene: Scene, item: AgendaItem) -> Markup:
     return t(key, title=shorten(title_of(scene, item.event), 80))
 
 
-def _button(scene: Scene, item: AgendaItem) -> Button:
-    if item.meeting is not None:
-        time = say_time(scene.t, item.starts_at, zone=item.event.zone)
-        name = item.meeting.partner_of(scene.member.id).name
-        return Button(f"{time} {shorten(name, 24)}", MeetingOpened(item.id))
-    return Button(shorten(title_of(scene, item.event), 30), EventOpened(item.id))
+def _label(scene: Scene, item: AgendaItem, *, one_day: bool) -> str:
+    """The picture and the time of a line of the agenda, with the date where the page has several."""
+    zone = item.event.zone
+    time = say_time(scene.t, item.starts_at, zone=zone)
+    day = "" if one_day else f"{say_short_day(scene.t, item.starts_at, zone=zone, now=scene.now)}, "
+    return f"{'📅' if item.meeting is None else '🤝'} {day}{time}"
+
+
+def _opened(item: AgendaItem) -> CallbackData:
+    return EventOpened(item.id) if item.meeting is None else MeetingOpened(item.id)
+
+
+def _typed(scene: Scene, shown: Sequence[AgendaItem]) -> Markup:
+    """The same choice for people who do not see or reach buttons."""
+    numbers = ", ".join(
+        f"/{'events' if item.meeting is None else 'meeting'} {item.id} – {_label(scene, item, one_day=False)}"
+        for item in shown
+    )
+    return Markup("<blockquote expandable>{}</blockquote>").format(scene.t("agenda-typed", numbers=numbers))

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten
-from bot.dates import say_day
+from bot.dates import say_day, say_short_day
 from bot.features.matchmaking.buttons import HostOpened, OwnSlotsOpened, SlotChosen
-from bot.features.matchmaking.say import affiliation_of, time_of, title_of
+from bot.features.matchmaking.say import affiliation_of, time_of, title_of, wants_of
 from bot.navigation import (
     AgendaOpened,
     EventOpened,
@@ -26,7 +26,7 @@ HOSTS_PER_PAGE = 4
 SLOTS_PER_PAGE = 15
 OWN_PER_PAGE = 8
 MEETINGS_SHOWN = 4
-TEXT_LENGTH = 160
+TITLE_LENGTH, ABOUT_LENGTH, NAME_LENGTH = 60, 110, 16
 
 
 def programmes_card(scene: Scene, programmes: Sequence[ProgrammeView], meetings: Sequence[MeetingView]) -> Card:
@@ -36,12 +36,11 @@ def programmes_card(scene: Scene, programmes: Sequence[ProgrammeView], meetings:
         t("meetings-programmes-title"),
         t("meetings-programmes-lead" if programmes else "meetings-programmes-empty"),
     ]
+    lines += [_programme_line(scene, programme) for programme in programmes]
     if meetings:
         lines += [Markup(), t("meetings-mine", count=len(meetings))]
         lines += [_mine(scene, view) for view in meetings[:MEETINGS_SHOWN]]
-    rows: list[Row] = [
-        [Button(_programme_label(scene, programme), HostsOpened(programme.event.id))] for programme in programmes
-    ]
+    rows: list[Row] = [*in_rows([_pick_programme(scene, programme) for programme in programmes])]
     rows += [[Button(t.plain("meetings-button-own"), OwnSlotsOpened(p.event.id))] for p in programmes if p.is_host]
     ways = [Button(t.plain("meetings-button-agenda"), AgendaOpened())]
     if not programmes:
@@ -64,9 +63,9 @@ def hosts_card(scene: Scene, programme: ProgrammeView, hosts: Sequence[HostView]
         t("meetings-hosts-day", day=say_day(t, event.starts_at, zone=event.zone, now=scene.now)),
         None if programme.is_registered else t("meetings-hosts-register"),
         *(line for host in hosts for line in _host_lines(scene, host)),
-        None if hosts else t("meetings-hosts-empty"),
+        t("meetings-hosts-hint", number=str(hosts[0].host.id)) if hosts else t("meetings-hosts-empty"),
     )
-    rows = in_rows([Button(host.host.name, HostOpened(event.id, host.host.id)) for host in hosts], 2)
+    rows = in_rows([Button(_short_name(host), HostOpened(event.id, host.host.id)) for host in hosts], 2)
     turning = []
     if page.number > 0:
         turning.append(Button(t.plain("button-previous"), HostsOpened(event.id, page.number - 1)))
@@ -152,16 +151,36 @@ def _mine(scene: Scene, view: MeetingView) -> Markup:
     )
 
 
-def _programme_label(scene: Scene, programme: ProgrammeView) -> str:
-    title = shorten(title_of(scene, programme.event), 40)
-    return scene.t.plain("meetings-button-programme", title=title, count=programme.free)
+def _programme_line(scene: Scene, programme: ProgrammeView) -> Markup:
+    event = programme.event
+    return scene.t(
+        "meetings-programme-line",
+        number=str(event.id),
+        day=say_day(scene.t, event.starts_at, zone=event.zone, now=scene.now),
+        title=shorten(title_of(scene, event), TITLE_LENGTH),
+        count=programme.free,
+    )
+
+
+def _pick_programme(scene: Scene, programme: ProgrammeView) -> Button:
+    """Number and date: the title stands in the list."""
+    event = programme.event
+    day = say_short_day(scene.t, event.starts_at, zone=event.zone, now=scene.now)
+    return Button(scene.t.plain("button-pick", number=str(event.id), day=day), HostsOpened(event.id))
+
+
+def _short_name(view: HostView) -> str:
+    """The host's number in the list and first name."""
+    words = [word for word in view.host.name.split() if not word.endswith(".")]
+    return f"{view.host.id} · {shorten(words[0] if words else view.host.name, NAME_LENGTH)}"
 
 
 def _host_lines(scene: Scene, view: HostView) -> list[Markup]:
     t = scene.t
-    name = t("meetings-hosts-line", name=view.host.name, count=view.free)
-    about = [view.organization, _verticals(scene, view), view.host.offers if view.host.is_active else ""]
-    said = shorten(" · ".join(part for part in about if part), TEXT_LENGTH)
+    name = t("meetings-hosts-line", number=str(view.host.id), name=view.host.name, count=view.free)
+    offers = view.host.offers if view.host.is_active else ""
+    about = [view.organization, offers or _verticals(scene, view)]
+    said = shorten(" · ".join(part for part in about if part), ABOUT_LENGTH)
     return [name, Markup("<i>{}</i>").format(said)] if said else [name]
 
 
@@ -172,8 +191,7 @@ def _about(scene: Scene, view: HostView) -> list[Markup]:
         Markup("{}").format(affiliation) if affiliation else None,
         t("meetings-verticals", verticals=verticals) if verticals else None,
         # What somebody seeks and offers is theirs to show: it waits for their consent.
-        t("meetings-offers", text=shorten(host.offers, TEXT_LENGTH)) if host.offers and host.is_active else None,
-        t("meetings-seeks", text=shorten(host.seeks, TEXT_LENGTH)) if host.seeks and host.is_active else None,
+        *(wants_of(scene, host) if host.is_active else []),
     ]
     return [line for line in lines if line is not None]
 

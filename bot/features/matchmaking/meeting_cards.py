@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Row, join_lines, shorten
+from bot.cards import Button, Card, Row, join_lines
 from bot.features.matchmaking.buttons import HostOpened, MeetingCancelled, OwnSlotsOpened, SlotWithdrawn
-from bot.features.matchmaking.say import affiliation_of, time_of, title_of, when_of, where_of
+from bot.features.matchmaking.say import affiliation_of, time_of, title_of, wants_of, when_of, where_of
 from bot.navigation import (
     AgendaOpened,
     EventOpened,
@@ -43,6 +43,7 @@ def cancel_card(scene: Scene, view: MeetingView) -> Card:
         t("meetings-cancel-title", name=partner.name),
         when_of(scene, view),
         t("meetings-cancel-next", name=partner.name),
+        t("meetings-cancel-typed", number=str(view.meeting.id)),
     )
     rows = [
         [
@@ -104,12 +105,8 @@ def about_partner(scene: Scene, view: MeetingView) -> list[Markup]:
     t, partner = scene.t, view.partner_of(scene.member.id)
     if not partner.is_active:
         return []
-    lines = [
-        t("meetings-offers", text=shorten(partner.offers, TEXT_LENGTH)) if partner.offers else None,
-        t("meetings-seeks", text=shorten(partner.seeks, TEXT_LENGTH)) if partner.seeks else None,
-        t("meetings-contact", username=partner.username) if partner.username and view.is_booked else None,
-    ]
-    return [line for line in lines if line is not None]
+    contact = [t("meetings-contact", username=partner.username)] if partner.username and view.is_booked else []
+    return [*wants_of(scene, partner), *contact]
 
 
 def _state(scene: Scene, view: MeetingView) -> Markup | None:

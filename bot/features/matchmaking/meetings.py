@@ -14,7 +14,7 @@ from bot.features.matchmaking.meeting_cards import (
 )
 from bot.navigation import AgendaOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
 from bot.replies import show
-from bot.typed import typed_number
+from bot.typed import is_yes, typed_number
 from cronos_core.matchmaking.booking import book_slot, cancel_meeting, get_meeting
 from cronos_core.matchmaking.errors import (
     AlreadyMeetingError,
@@ -23,6 +23,10 @@ from cronos_core.matchmaking.errors import (
     SlotTakenError,
 )
 from cronos_core.matchmaking.programme import list_own_slots
+from cronos_core.retrieval.normalise import fold
+
+# What may be typed behind the number, folded.
+CANCELLING = {"anulez", "anuleaza", "cancel"}
 
 
 async def book_command(update: Update, context: Context) -> None:
@@ -35,10 +39,15 @@ async def book_command(update: Update, context: Context) -> None:
 
 
 async def meeting_command(update: Update, context: Context) -> None:
-    """`/meeting 12`."""
+    """`/meeting 12`, `/meeting 12 cancel`, which asks once, and `/meeting 12 cancel yes`."""
     number = typed_number(context)
+    verb, *sure = [fold(word) for word in (context.args or ())[1:]] or [""]
     if number is None:
         await open_agenda(update, context, AgendaOpened())
+    elif verb in CANCELLING and is_yes(sure):
+        await cancel(update, context, MeetingCancelled(number))
+    elif verb in CANCELLING:
+        await ask_to_cancel(update, context, MeetingCancelAsked(number))
     else:
         await open_meeting(update, context, MeetingOpened(number))
 
@@ -50,15 +59,12 @@ async def choose_slot(update: Update, context: Context, choice: SlotChosen) -> N
             book_slot, availability_id=choice.availability_id, attendee_id=context.member.id, now=context.now()
         )
     except SlotTakenError as error:
-        context.toast(error.key)
         host = HostOpened(error.event_id, error.host_id)
         await show(update, context, await fresh_host_card(context, host, just_taken=True))
     except (BusyThenError, AlreadyMeetingError) as error:
-        context.toast(error.key)
         mine = await context.db.read(get_meeting, meeting_id=error.meeting_id, member_id=context.member.id)
         await show(update, context, meeting_card(context.scene, mine, reason=error.key))
     except RegistrationNeededError as error:
-        context.toast(error.key)
         await show(update, context, registration_needed_card(context.scene, error.event_id))
     else:
         context.toast("meetings-toast-booked")

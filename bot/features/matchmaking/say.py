@@ -2,12 +2,15 @@
 
 from markupsafe import Markup
 
+from bot.cards import unfold
 from bot.dates import say_time, say_when
 from bot.scene import Scene
 from cronos_core.events.models import Event
 from cronos_core.matchmaking.models import Slot
 from cronos_core.matchmaking.views import MeetingView
 from cronos_core.members.models import Member
+
+WANTS_LENGTH = 160
 
 
 def title_of(scene: Scene, event: Event) -> str:
@@ -30,6 +33,12 @@ def where_of(scene: Scene, view: MeetingView) -> Markup:
     """The line that says where: the table, and the event's place where it is known."""
     key = "meetings-where" if view.event.place else "meetings-where-table"
     return scene.t(key, table=str(view.meeting.table_number), place=view.event.place)
+
+
+def wants_of(scene: Scene, member: Member) -> list[Markup]:
+    """What somebody offers and seeks: short in full, long behind a quote that unfolds."""
+    said = (("meetings-offers", member.offers), ("meetings-seeks", member.seeks))
+    return [scene.t(key, text=unfold(text, WANTS_LENGTH)) for key, text in said if text]
 
 
 def affiliation_of(scene: Scene, member: Member, organization: str) -> str:

@@ -2,7 +2,7 @@
 
 from bot.feature import ChatCommand, Feature
 from bot.features.projects import browsing, inline, searching, viewing
-from bot.features.projects.buttons import ProjectQuestionStarted, VerticalOpened, VerticalsOpened
+from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
 from bot.features.projects.words import looks_for_projects
 from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched
 
@@ -18,6 +18,7 @@ FEATURE = Feature(
         (VerticalOpened, browsing.open_vertical),
         (ProjectsSearched, searching.open_results),
         (ProjectOpened, viewing.open_project),
+        (ProjectTextOpened, viewing.open_text),
         (ProjectQuestionStarted, viewing.start_question),
     ),
     steps={viewing.QUESTION_STEP: viewing.save_question},

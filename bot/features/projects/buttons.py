@@ -19,6 +19,17 @@ class VerticalOpened(CallbackData, prefix="prjv"):
 
 
 @dataclass(frozen=True)
+class ProjectTextOpened(CallbackData, prefix="prjt"):
+    """All that is written about a project, on a page; the rest as in `ProjectOpened`, to find the way back."""
+
+    project_id: int
+    question_id: int
+    workgroup_id: int
+    page: int
+    text_page: int = 0
+
+
+@dataclass(frozen=True)
 class ProjectQuestionStarted(CallbackData, prefix="prja"):
     """Ask an organizer about a project."""
 

@@ -1,13 +1,14 @@
 """What projects look like: lists, one project, and the verticals to browse by."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, join_lines, shorten
-from bot.features.projects.buttons import ProjectQuestionStarted, VerticalOpened, VerticalsOpened
+from bot.cards import Button, Card, Page, join_lines, page_of, shorten, split_pages
+from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
 from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
 from bot.scene import Scene
 from cronos_core.projects.models import Project
@@ -17,8 +18,9 @@ from cronos_core.workgroups.models import Workgroup
 # Two lines each, so that a page stays within ten lines.
 PER_PAGE = 4
 TITLE, LABEL, INSTITUTION, SUMMARY, WANTS = 90, 30, 50, 280, 180
-# A card has to fit in one message with everything else on it.
-ABSTRACT = 1800
+# A card has to fit in one message with everything else on it; what does not is on the pages of the whole text.
+CARD_TITLE, ABSTRACT, VERTICALS = 300, 1500, 300
+PAGE_LENGTH = 3000
 MOST_MATCHED = 4
 
 
@@ -66,7 +68,7 @@ def list_card(
     lines = [_line(scene, page.start + n, project) for n, project in enumerate(projects, 1)]
     opened = [ProjectOpened(project.id, workgroup_id=workgroup_id, page=page.number) for project in projects]
     before, after = _list_button(workgroup_id, page.number - 1), _list_button(workgroup_id, page.number + 1)
-    last = [Button(t.plain("button-help"), HelpOpened())]
+    last = [Button(t.plain("button-back"), HelpOpened())]
     if workgroup:
         title = t("projects-of-vertical", name=scene.choose(workgroup.name_ro, workgroup.name_en), count=total)
         last = [Button(t.plain("button-back"), VerticalsOpened())]
@@ -93,6 +95,9 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
     rows = [[Button(t.plain("projects-button-ask"), ProjectQuestionStarted(project.id))]]
     if project.url:
         rows[0].append(Button(t.plain("projects-button-page"), url=project.url))
+    if _is_cut(project):
+        text = ProjectTextOpened(project.id, opened.question_id, opened.workgroup_id, opened.page)
+        rows[0].append(Button(t.plain("projects-button-text"), text))
     rows.append(
         [
             Button(t.plain("projects-button-share"), copies=scene.link(f"p-{project.id}")),
@@ -102,19 +107,41 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
     return Card(join_lines(*project_lines(scene, view)), rows)
 
 
+def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card:
+    """A page of all that is written about a project."""
+    t = scene.t
+    said = (
+        project.title if len(project.title) > CARD_TITLE else "",
+        project.summary,
+        *(f"{t.plain(key)}\n{text}" for key, text in _wants(project) if text),
+        project.abstract,
+    )
+    pages = split_pages("\n\n".join(part for part in said if part), PAGE_LENGTH)
+    page = page_of(len(pages), opened.text_page, 1)
+    before, after = (replace(opened, text_page=page.number + step) for step in (-1, 1))
+    back = ProjectOpened(project.id, opened.question_id, opened.workgroup_id, opened.page)
+    text = join_lines(
+        t("projects-title-only", title=shorten(project.acronym or project.title, TITLE)),
+        Markup("\n{}").format(pages[page.number]),
+        t("projects-text-page", page=page.number + 1, last=len(pages)) if page.last else None,
+    )
+    return Card(text, [_turn(scene, page, before, after), [Button(t.plain("button-back"), back)]])
+
+
 def project_lines(scene: Scene, view: ProjectView) -> list[Markup]:
     """The facts of a project, those that are there."""
     t, project = scene.t, view.project
+    title = shorten(project.title, CARD_TITLE)
     lines = (
-        [t("projects-title", title=project.title, acronym=project.acronym)]
+        [t("projects-title", title=title, acronym=project.acronym)]
         if project.acronym
-        else [t("projects-title-only", title=project.title)]
+        else [t("projects-title-only", title=title)]
     )
     if facts := _facts(scene, project, stage=project.stage):
         lines.append(facts)
     if view.workgroups:
         names = " · ".join(scene.choose(workgroup.name_ro, workgroup.name_en) for workgroup in view.workgroups)
-        lines.append(t("projects-card-verticals", names=names))
+        lines.append(t("projects-card-verticals", names=shorten(names, VERTICALS)))
     if project.summary:
         lines.append(Markup("\n{}").format(shorten(project.summary, SUMMARY)))
     for key, value in (("projects-card-offers", project.offers), ("projects-card-seeks", project.seeks)):
@@ -146,6 +173,22 @@ def _line(scene: Scene, number: int, project: Project, matched: Sequence[str] = 
 def _facts(scene: Scene, project: Project, *, stage: str = "") -> Markup:
     trl = scene.t("projects-trl", trl=project.trl) if project.trl else ""
     return Markup(" · ").join(part for part in (shorten(project.institution, INSTITUTION), trl, stage) if part)
+
+
+def _wants(project: Project) -> tuple[tuple[str, str], ...]:
+    return ("projects-text-offers", project.offers), ("projects-text-seeks", project.seeks)
+
+
+def _is_cut(project: Project) -> bool:
+    """Whether the card leaves something out."""
+    lengths = (
+        (project.title, CARD_TITLE),
+        (project.summary, SUMMARY),
+        (project.offers, WANTS),
+        (project.seeks, WANTS),
+        (project.abstract, ABSTRACT),
+    )
+    return any(len(text) > limit for text, limit in lengths)
 
 
 def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened], page: Page) -> list[list[Button]]:

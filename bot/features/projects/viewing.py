@@ -5,8 +5,8 @@ from telegram import Update
 from bot.cards import Button, Card, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
-from bot.features.projects.buttons import ProjectQuestionStarted
-from bot.features.projects.cards import project_card
+from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened
+from bot.features.projects.cards import project_card, text_card
 from bot.features.projects.searching import search_by_command
 from bot.navigation import ProjectOpened, QuestionHandedOver
 from bot.replies import send, show
@@ -23,6 +23,12 @@ async def open_project(update: Update, context: Context, choice: ProjectOpened) 
     """The project's card."""
     view = await context.db.read(get_project, project_id=choice.project_id)
     await show(update, context, project_card(context.scene, view, opened=choice))
+
+
+async def open_text(update: Update, context: Context, choice: ProjectTextOpened) -> None:
+    """All that is written about the project."""
+    view = await context.db.read(get_project, project_id=choice.project_id)
+    await show(update, context, text_card(context.scene, view.project, choice))
 
 
 async def open_link(update: Update, context: Context, payload: str) -> None:

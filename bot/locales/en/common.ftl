@@ -9,6 +9,7 @@ button-previous = ‹ Previous
 button-skip = Skip
 button-undo = Undo
 button-more = More
+button-pick = { $number } · { $day }
 
 dates-today = today, { $date }
 dates-tomorrow = tomorrow, { $date }
@@ -37,12 +38,13 @@ dates-days = { $count ->
    *[other] { $count } days
 }
 
+dialogs-waiting = ✍️ I'm still waiting for { $what }. What you write now goes there.
 dialogs-cancelled = Stopped. Nothing was changed.
-dialogs-nothing-to-cancel = There was nothing to stop. Ask me something or pick from /help.
+dialogs-nothing-to-cancel = There was nothing to stop. Ask me something, or see /help.
 
 error-unexpected = Something went wrong on our side, not yours. Try again in a minute; if it happens again, give an organizer the code <code>{ $incident }</code>.
 error-not-allowed = Only organizers can do this. If you should have access, write to an organizer.
-error-database = The database does not answer right now. Try again in a minute.
+error-database = The database is not answering right now. Try again in a minute.
 error-backup = The backup did not succeed.
 error-stale-button = This button is out of date. Open the list again from /help.
 error-stale-dialog = I lost the thread after an update. Start again from /help.

@@ -27,7 +27,7 @@ imports-more-issues = … and { $count ->
         [one] one more
        *[other] { $count } more
     }
-imports-mend = Mend the file and send it again.
+imports-mend = Fix the file and send it again.
 imports-done = <b>✅ { $file }: { $kind }</b>
     { $count ->
         [one] One row was imported.

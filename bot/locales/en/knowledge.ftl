@@ -9,19 +9,19 @@ knowledge-article = <b>{ $question }</b>
 knowledge-source = <i>Source: { $source } · { $date }</i>
 knowledge-source-only = <i>Source: { $source }</i>
 knowledge-date-only = <i>Updated: { $date }</i>
-knowledge-suggestions = <b>I'm not sure I got that.</b>
-    Perhaps you mean one of these:
+knowledge-suggestions = <b>I'm not sure what you mean.</b>
+    Perhaps one of these?
 knowledge-unknown = <b>I don't know the answer to that.</b>
-    An organizer may: I pass your question on, and the answer comes here. Or I look for the same words among the projects.
+    An organizer may: I can pass your question on, and the answer comes here. Or I can look for the same words among the projects.
 knowledge-related = <b>On the same subject</b>
-    Beside “{ $question }”:
+    Related to “{ $question }”:
 knowledge-related-none = <b>On the same subject</b>
-    I have nothing else beside “{ $question }”. Just ask me.
+    I have nothing else on “{ $question }”. Just ask me.
 knowledge-no-words = I can't find a word in your message. Write your question in a few words, such as “how do I register for an event?”.
 knowledge-too-long = Your message has { $length ->
         [one] one character
        *[other] { $length } characters
-    }, and I read { $limit } at most. Tell me in short what you want to know; an organizer can have the details afterwards.
+    }, and I read { $limit } at most. Tell me briefly what you want to know; you can give an organizer the details afterwards.
 knowledge-article-not-found = This answer is no longer there. Ask me again.
 knowledge-question-not-found = I can't find this question any more. Write it again.
 knowledge-reason-pair-taken = the pair { $value } has an article in this language already

@@ -4,8 +4,8 @@ command-meetings = 1:1 meetings: find a host and a slot
 command-agenda = Your agenda: events and meetings
 
 meetings-programmes-title = <b>🤝 1:1 meetings</b>
-meetings-programmes-lead = Pick the event, then a host and a time. The slot is yours at once.
-meetings-programmes-empty = No event ahead has 1:1 meetings yet. They appear here when organizers publish the hosts' slots.
+meetings-programmes-lead = Pick the event, then a host and a time; the slot is yours right away.
+meetings-programmes-empty = No upcoming event has 1:1 meetings yet. They appear here when organizers publish the hosts' slots.
 meetings-mine = { $count ->
     [one] You have a meeting:
    *[other] You have { $count } meetings:
@@ -16,7 +16,8 @@ meetings-no-programme = This event has no 1:1 meetings, or it is over. See where
 meetings-hosts-title = <b>🤝 Hosts at { $title }</b>
 meetings-hosts-day = { $day }
 meetings-hosts-register = To book a slot, register for the event first.
-meetings-hosts-line = <b>{ $name }</b> · { $count ->
+meetings-hosts-hint = Pick a host below, or type /host { $number }.
+meetings-hosts-line = <b>{ $number }</b> · <b>{ $name }</b> · { $count ->
     [one] one free slot
    *[other] { $count } free slots
 }
@@ -42,6 +43,7 @@ meetings-contact = You can write to them directly: @{ $username }
 
 meetings-own-title = <b>🪑 Your slots as a host at { $title }</b>
 meetings-own-count = { $free ->
+    [0] All { $total } are booked.
     [one] One free slot out of { $total }.
    *[other] { $free } free slots out of { $total }.
 }
@@ -59,6 +61,7 @@ meetings-state-over = This meeting is over.
 
 meetings-cancel-title = <b>Cancel the meeting with { $name }?</b>
 meetings-cancel-next = { $name } is told at once, and the slot becomes free.
+meetings-cancel-typed = Without buttons, type /meeting { $number } cancel yes.
 meetings-cancelled-done = <b>The meeting with { $name } is cancelled.</b>
 meetings-cancelled-title = <b>❌ { $name } cancelled the meeting</b>
 meetings-cancelled-host = Your slot is free again, and somebody else can book it.
@@ -75,14 +78,14 @@ meetings-button-agenda = Agenda
 meetings-button-all = All meetings
 meetings-button-cancel = Cancel it
 meetings-button-cancel-sure = Yes, cancel it
-meetings-button-cannot-come = Can't come
+meetings-button-cannot-come = I can't make it
 meetings-button-events = See the events
 meetings-button-keep = Keep it
 meetings-button-open = Open the meeting
 meetings-button-other-hosts = Other hosts
 meetings-button-other-time = Another time
 meetings-button-own = My slots as a host
-meetings-button-programme = { $title } · { $count ->
+meetings-programme-line = <b>{ $number }</b> · { $day } · { $title }: { $count ->
     [0] no free slots
     [one] one free slot
    *[other] { $count } free slots
@@ -107,9 +110,10 @@ agenda-event = 📅 { $title }
 agenda-event-waitlisted = ⏳ { $title } (waitlist)
 agenda-event-cancelled = ❌ { $title } (cancelled)
 agenda-button-reminders = Reminders
+agenda-typed = Without buttons, type: { $numbers }
 
 meetings-slot-not-found = This slot is no longer on offer. See the hosts in /meetings.
-meetings-slot-over = This slot has passed. See what is left in /meetings.
+meetings-slot-over = This slot is over. See what is left in /meetings.
 meetings-own-slot = This is your own slot. See who booked with you in /meetings.
 meetings-registration-needed = To book a meeting you need a place at the event. Register, then pick the time again.
 meetings-slot-taken = Just taken. Pick another time.
@@ -118,8 +122,8 @@ meetings-already-meeting = You already meet this host:
 meetings-host-not-found = This host has no free slots. See other hosts in /meetings.
 meetings-not-found = I can't find this meeting among yours. See /agenda.
 meetings-over = The meeting has begun, so it can't be cancelled any more. Write to your partner directly.
-meetings-slots-overlap = The time cuts across another slot of the event.
-meetings-slot-outside-event = The time is not within the event.
+meetings-slots-overlap = The slot overlaps another slot of the event.
+meetings-slot-outside-event = The slot is not within the event.
 meetings-table-taken = Another host sits at table { $table } at that time.
 meetings-host-elsewhere = The host sits at table { $table } at that time.
 

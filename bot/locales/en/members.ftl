@@ -3,7 +3,7 @@
 command-start = Start from the beginning
 command-profile = Your profile, as the cluster sees it
 command-language = English or română
-command-waiting = Who waits to join the cluster
+command-waiting = Who is waiting to join the cluster
 
 members-button-agree = I agree
 members-button-kept = What is kept
@@ -33,7 +33,7 @@ members-home =
     Ask me something, or pick from below.
 members-joined =
     <b>Welcome to the cluster, { $name }!</b>
-    Tell me in six short questions who you are and what you look for, so that the right people find you. Skip any you like.
+    Tell me in six short questions who you are and what you are looking for, so that the right people find you. Skip any you like.
 members-joined-pending =
     <b>Thank you, { $name }! Your request is with the organizers.</b>
     I will write to you as soon as they decide. Until then you can ask questions and fill in your profile, so that they know who you are.
@@ -48,7 +48,7 @@ members-membership-refused = The organizers did not approve your request. If thi
 members-invitation-needed =
     <b>Joining the cluster takes an invitation.</b>
     Ask an organizer for an invitation link and open it here. You can ask me questions without one.
-members-invitation-invalid = This invitation is no longer good: it has expired, it was used already, or the link was copied wrong. Ask whoever sent it for a new one.
+members-invitation-invalid = This invitation is no longer good: it has expired, it has already been used, or the link was copied wrong. Ask whoever sent it for a new one.
 members-invitation-terms = An invitation is for at least one person and at most { $most } { $most ->
     [one] person
    *[other] people
@@ -60,7 +60,7 @@ members-value-too-long = That is too long: you wrote { $length } { $length ->
 }, and { $limit } fit. Make it shorter.
 members-value-missing = I need a few letters here. Try again.
 members-vertical-unknown = I can't find the vertical “{ $value }”. Type its number or name, as on the buttons.
-members-membership-decided = This request was decided already.
+members-membership-decided = This request has already been decided.
 
 members-language-question =
     <b>Which language shall we speak?</b>
@@ -69,8 +69,8 @@ members-language-chosen = We speak English from now on.
 
 members-profile-title = 👤 <b>{ $name }</b>
 members-profile-line = <b>{ $field }:</b> { $value }
-members-profile-gaps = Fill in what is missing from below.
-members-profile-waits = ⏳ Your request waits for the organizers' decision.
+members-profile-gaps = Use the buttons below to fill in what is missing.
+members-profile-waits = ⏳ Your request is waiting for the organizers' decision.
 members-profile-done = ✅ Done! This is how the cluster sees you:
 members-cleared = The field is empty now.
 
@@ -88,14 +88,14 @@ members-ask-organization = Where do you work? Type the name of the company, univ
 members-ask-role = What do you do there, in a few words?
 members-ask-verticals = Which verticals interest you? Tick them, or type their numbers, such as “1, 3”.
 members-ask-verticals-none = The cluster has no workgroups yet. Let's go on; you choose when there are some.
-members-ask-seeks = What do you look for: partners, expertise, a technology, somebody to test with?
+members-ask-seeks = What are you looking for: partners, expertise, a technology, somebody to test with?
 members-ask-offers = What do you offer: a technology, a laboratory, data, experience?
 members-ask-now = Now: <i>{ $value }</i>
 
 members-waiting-none = <b>Nobody is waiting.</b> New requests reach you here as they come.
 members-waiting-title = <b>{ $count } { $count ->
-    [one] person waits
-   *[other] people wait
+    [one] person is waiting
+   *[other] people are waiting
 } to join the cluster</b>
 members-request-title = 🙋 <b>{ $name }</b> would like to join the cluster.
 members-request-username = On Telegram: @{ $username }
@@ -103,9 +103,16 @@ members-request-asked = Asked: { $when }
 members-request-decided = { $standing ->
     [active] ✅ <b>{ $name }</b> is a member of the cluster.
     [refused] 🚫 The request of <b>{ $name }</b> was declined.
-   *[other] <b>{ $name }</b> waits for no decision.
+   *[other] <b>{ $name }</b> is not waiting for a decision.
 }
 members-request-decided-by = Decided by: { $decider }
 
 members-reason-twice = the same telegram_id is on line { $first } too
 members-reason-unknown-vertical = there is no vertical “{ $value }”
+
+dialogs-step-profile-name = your name
+dialogs-step-profile-organization = your organization
+dialogs-step-profile-role = your role
+dialogs-step-profile-verticals = your verticals
+dialogs-step-profile-seeks = what you are looking for
+dialogs-step-profile-offers = what you offer

@@ -6,14 +6,14 @@ command-workgroups = The workgroups
 
 organize-title = 🗂 <b>The organizers' desk</b>
 organize-questions = { $count ->
-    [one] 1 question waits for an answer.
-   *[other] { $count } questions wait for an answer.
+    [one] 1 question is waiting for an answer.
+   *[other] { $count } questions are waiting for an answer.
 }
 organize-waiting = { $count ->
-    [one] 1 person waits to join the cluster.
-   *[other] { $count } people wait to join the cluster.
+    [one] 1 person is waiting to join the cluster.
+   *[other] { $count } people are waiting to join the cluster.
 }
-organize-nothing-waits = Nothing waits for you right now.
+organize-nothing-waits = Nothing is waiting for you right now.
 organize-button-announce = Announce
 organize-button-inbox = Inbox ({ $count })
 organize-button-stats = Stats
@@ -28,7 +28,7 @@ organize-button-uses = { $count ->
    *[other] { $count } people
 }
 
-organize-invite-question = 🎟 <b>For how many people is the invitation?</b>
+organize-invite-question = 🎟 <b>How many people is the invitation for?</b>
 organize-invite-made =
     🎟 <b>{ $count ->
         [one] An invitation for 1 person
@@ -40,14 +40,17 @@ organize-link = <code>{ $link }</code>
 
 organize-import =
     📥 <b>Import a file</b>
-    Drop a CSV, XLSX or JSON here with projects, articles, members, events or meetings. First I show you what I understood; nothing is written until you confirm.
+    Send me a CSV, XLSX or JSON here with projects, articles, members, events or meetings. First I show you what I understood; nothing is written until you confirm.
 
 organize-workgroups-title = <b>The workgroups</b>
-organize-workgroups-none = There is none yet. Add the first.
+organize-workgroups-none = There are none yet. Add the first.
 organize-workgroup-line = • { $name }: { $count ->
     [one] 1 member
    *[other] { $count } members
 }
 organize-ask-workgroup-name-ro = <b>1/2 · What is the group called in Romanian?</b>
 organize-ask-workgroup-name-en = <b>2/2 · And in English?</b>
-organize-workgroup-added = ✅ The workgroup <b>{ $name }</b> is there now. Members find it in their profile, under verticals.
+organize-workgroup-added = ✅ The workgroup <b>{ $name }</b> has been added. Members find it in their profile, under verticals.
+
+dialogs-step-workgroup-name-ro = the name of the workgroup
+dialogs-step-workgroup-name-en = the name of the workgroup

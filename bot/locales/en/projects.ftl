@@ -9,11 +9,11 @@ projects-found = 🔎 <b>{ $count ->
     } for “{ $text }”</b>
 projects-nothing = 🔎 <b>No project for “{ $text }”</b>
     Try another word, or browse by vertical.
-projects-near = Spelled most alike:
+projects-near = Perhaps you meant:
 projects-all = 🗂 <b>{ $count ->
         [one] One project
        *[other] { $count } projects
-    }, the latest first</b>
+    }, newest first</b>
     Tell me what you are looking for, such as “projects about farming”.
 projects-of-vertical = 🗂 <b>{ $name }: { $count ->
         [one] one project
@@ -23,7 +23,7 @@ projects-empty = 🗂 <b>There are no projects in the list yet</b>
     An organizer can add them by sending me a CSV or XLSX file.
 projects-verticals = <b>Which vertical?</b>
 projects-verticals-none = <b>No project has a vertical yet</b>
-    You find them all in the list.
+    You can find them all in the list.
 projects-line = { $number }. <b>{ $title }</b>
 projects-matched = <i>matches: { $words }</i>
 projects-number = #{ $id }
@@ -35,6 +35,9 @@ projects-card-offers = <b>Offers:</b> { $text }
 projects-card-seeks = <b>Seeks:</b> { $text }
 projects-card-ip = <b>Intellectual property:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
+projects-text-offers = Offers:
+projects-text-seeks = Seeks:
+projects-text-page = <i>Page { $page } of { $last }</i>
 projects-card-updated = <i>Updated: { $date }</i>
 projects-ask-prompt = What would you like to know about “{ $title }”? Write your question; an organizer answers or puts you in touch with the team.
 projects-ask-text = { $text } (about the project “{ $title }”)
@@ -44,9 +47,12 @@ projects-not-found = This project is no longer in the list. Look for another wit
 
 projects-button-ask = Ask about it
 projects-button-page = Open its page
+projects-button-text = Read it all
 projects-button-share = Copy the link
 projects-button-open = Open in Cronos
 projects-button-organizer = Ask an organizer
 projects-button-verticals = Browse by vertical
 projects-button-all = See all
 projects-button-state = See the question
+
+dialogs-step-projects-question = your question about the project

@@ -5,9 +5,10 @@ command-reminders = Reminders: when I remind you
 reminders-title = <b>⏰ Reminders</b>
 reminders-kind-event = 📅 Events: { $leads }
 reminders-kind-meeting = 🤝 Meetings: { $leads }
+reminders-lead = { $lead }
 reminders-leads = { $leads } before
 reminders-leads-none = no reminder
-reminders-ahead = <b>Ahead</b>
+reminders-ahead = <b>Coming up</b>
 reminders-none = There is nothing to remind you of right now. Register for an event or book a meeting, and I will.
 reminders-line = • { $day }, { $time } · { $what } ({ $leads })
 reminders-event = { $title }
@@ -18,7 +19,7 @@ reminders-more = { $count ->
 }
 reminders-choose-event = <b>⏰ How long before an event?</b>
 reminders-choose-meeting = <b>⏰ How long before a meeting?</b>
-reminders-choose-hint = Your choice also holds for what is in your agenda already.
+reminders-choose-hint = Your choice also applies to what is already in your agenda.
 
 reminders-button-event = Events
 reminders-button-meeting = Meetings

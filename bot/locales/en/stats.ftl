@@ -37,4 +37,4 @@ stats-more-events = { $count ->
    *[other] and { $count } more
 }
 stats-button-refresh = Refresh
-stats-refreshed = Figures of this moment.
+stats-refreshed = These are the figures right now.

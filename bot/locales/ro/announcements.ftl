@@ -17,8 +17,8 @@ announcements-no-event = Niciun eveniment viitor nu are încă înscriși. Vezi 
 announcements-choice = { $name } ({ $count })
 
 announcements-audience-all = toți membrii activi
-announcements-audience-workgroup = grupul de lucru: { $name }
-announcements-audience-event = înscrișii la: { $name }
+announcements-audience-workgroup = grupul de lucru „{ $name }”
+announcements-audience-event = înscrișii la „{ $name }”
 announcements-recipients = { $count ->
     [one] Îl primește o persoană.
     [few] Îl primesc { $count } persoane.
@@ -29,7 +29,7 @@ announcements-ask-title = <b>Scrie anunțul</b>
 announcements-ask-text = Pentru: { $audience }. Text simplu, până la { $limit } de caractere; rândurile rămân cum le scrii.
 announcements-ask-new-text = Trimite textul nou, până la { $limit } de caractere. Acesta este cel de acum:
 announcements-preview = <b>Previzualizarea anunțului { $id }</b> · { $audience }
-announcements-preview-nobody = <b>Previzualizarea anunțului { $id }</b> · { $audience }. Nimeni de aici nu poate fi contactat, așa că alege alt public.
+announcements-preview-nobody = <b>Previzualizarea anunțului { $id }</b> · { $audience }. Nimeni de acolo nu poate fi contactat, așa că alege alt public.
 announcements-button-send = { $count ->
     [one] Trimite unei persoane
     [few] Trimite către { $count } persoane
@@ -75,7 +75,7 @@ announcements-toast-released = { $count ->
    *[other] Pleacă spre { $count } de persoane.
 }
 announcements-toast-tested = Ți l-am trimis doar ție, mai jos.
-announcements-toast-refreshed = Cifrele din acest moment.
+announcements-toast-refreshed = Acestea sunt cifrele de acum.
 announcements-toast-stopped = { $count ->
     [0] L-am oprit; toate mesajele plecaseră deja.
     [one] L-am oprit; am retras un mesaj.
@@ -94,3 +94,5 @@ announcements-text-length = { $length ->
 }; poate avea între 1 și { $limit }. Trimite-l din nou.
 announcements-audience-unknown = Publicul acesta nu mai există: grupul a dispărut sau evenimentul s-a încheiat. Alege altul cu /announce.
 announcements-no-recipients = Nimeni din acest public nu poate fi contactat, așa că n-am trimis nimic. Alege alt public.
+
+dialogs-step-announcement-text = textul anunțului

@@ -4,11 +4,12 @@ button-back = ‹ Înapoi
 button-cancel = Renunță
 button-help = Ce pot face
 button-join = Vreau să mă alătur
-button-next = Înainte ›
-button-previous = ‹ Înapoi
+button-next = Următoarele ›
+button-previous = ‹ Anterioarele
 button-skip = Sari peste
 button-undo = Anulează schimbarea
 button-more = Mai mult
+button-pick = { $number } · { $day }
 
 dates-today = azi, { $date }
 dates-tomorrow = mâine, { $date }
@@ -42,15 +43,16 @@ dates-days = { $count ->
    *[other] { $count } de zile
 }
 
+dialogs-waiting = ✍️ Mai aștept { $what }. Ce scrii acum ajunge acolo.
 dialogs-cancelled = Am renunțat. Nimic nu s-a schimbat.
-dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau alege din /help.
+dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau vezi în /help ce pot face.
 
 error-unexpected = Ceva nu a mers la noi, nu la tine. Încearcă din nou peste un minut; dacă se repetă, spune-i unui organizator codul <code>{ $incident }</code>.
 error-not-allowed = Doar organizatorii pot face asta. Dacă ar trebui să ai acces, scrie-i unui organizator.
 error-database = Baza de date nu răspunde acum. Încearcă din nou peste un minut.
 error-backup = Copia de siguranță nu a reușit.
-error-stale-button = Butonul acesta nu mai este de actualitate. Deschide din nou lista din /help.
-error-stale-dialog = Am pierdut firul discuției după o actualizare. Ia-o de la capăt din /help.
+error-stale-button = Butonul acesta nu mai este de actualitate. Deschide lista din nou, cu /help.
+error-stale-dialog = Am pierdut firul discuției după o actualizare. Ia-o de la capăt, cu /help.
 
 router-unknown-command = Nu cunosc comanda { $command }. Scrie /help ca să vezi ce pot face pentru tine.
 router-unknown-command-near = Nu cunosc comanda { $command }. Poate { $near }?

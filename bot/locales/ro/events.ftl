@@ -6,7 +6,7 @@ events-list-upcoming = <b>📅 Evenimente</b>
 events-list-past = <b>📅 Evenimente trecute</b>
 events-list-upcoming-empty = Nu e nimic anunțat deocamdată. Organizatorii adaugă evenimentele aici și te anunță când apar.
 events-list-past-empty = Încă nu s-a încheiat niciun eveniment.
-events-list-hint = Apasă pe un eveniment sau scrie /events și numărul lui.
+events-list-hint = Alege numărul de mai jos sau scrie /events { $number }.
 events-list-line = <b>{ $number }</b> · { $day }, { $time } · { $title }{ $state }
 events-short-registered = { " " }✅
 events-short-waitlisted = { " " }⏳
@@ -17,6 +17,7 @@ events-card-title = <b>📅 { $title }</b>
 events-card-series = Din seria { $series }
 events-card-place = 📍 { $place }
 events-card-verticals = 🏷 { $verticals }
+events-card-more-verticals = { $verticals } și încă { $count }
 events-when = 🕒 { $span }
 events-more-agenda = <b>Programul</b>
 
@@ -34,7 +35,7 @@ events-state-over-attended = Evenimentul s-a încheiat; ai fost pe listă.
 events-state-cancelled = ❌ Evenimentul nu mai are loc.
 
 events-button-register = Înscrie-mă
-events-button-wait = Pe lista de așteptare
+events-button-wait = Trece-mă pe lista de așteptare
 events-button-leave = Nu mai vin
 events-button-leave-sure = Da, renunț la loc
 events-button-leave-waitlist = Ies de pe listă
@@ -46,8 +47,8 @@ events-button-cannot-come = Nu mai pot ajunge
 events-button-past = Trecute
 events-button-upcoming = Viitoare
 
-events-toast-registered = Gata, ai loc!
-events-toast-waitlisted = Ești pe lista de așteptare.
+events-toast-registered = Te-am înscris!
+events-toast-waitlisted = Te-am trecut pe listă.
 events-toast-left = Am notat. Locul e liber pentru altcineva.
 
 events-leave-title = <b>Renunți la locul tău la „{ $title }”?</b>
@@ -57,7 +58,8 @@ events-leave-meetings = { $count ->
     [few] Se anulează și cele { $count } întâlniri ale tale de acolo, iar partenerii tăi află imediat.
    *[other] Se anulează și cele { $count } de întâlniri ale tale de acolo, iar partenerii tăi află imediat.
 }
-events-leave-host = Orele tale de gazdă se închid.
+events-leave-host = Intervalele tale de gazdă se închid.
+events-leave-typed = Fără butoane, scrie /events { $number } renunț da.
 
 events-reminder-title = <b>⏰ Urmează: { $title }</b>
 events-reminder-next = Deschide evenimentul ca să vezi programul. Dacă nu mai poți ajunge, spune-mi acum și dau locul altcuiva.

@@ -3,7 +3,6 @@
 command-inbox = Întrebările care te așteaptă
 command-questions = Întrebările tale către organizatori
 
-inbox-toast-sent = Am trimis întrebarea organizatorilor.
 inbox-handed-over = <b>📨 Am trimis întrebarea ta organizatorilor</b>
 inbox-mine-one = <b>Întrebarea ta</b>
 inbox-answered = <b>💬 Ai primit un răspuns</b>
@@ -15,7 +14,7 @@ inbox-answer-by = <b>{ $name } a răspuns:</b>
 inbox-mine-title = <b>Întrebările tale către organizatori</b>
 inbox-mine-open = { $number }. { $text } · <i>așteaptă</i>
 inbox-mine-answered = { $number }. { $text } · <i>are răspuns</i>
-inbox-mine-empty = Nu ai trimis nicio întrebare organizatorilor. Scrie-mi ce vrei să afli; dacă nu știu, o trimit eu mai departe.
+inbox-mine-empty = Nu ai trimis nicio întrebare organizatorilor. Scrie-mi ce vrei să afli; dacă nu știu, o trimit mai departe. Direct la ei ajunge ce scrii după /questions.
 inbox-follow-up-prompt = Ce mai vrei să afli? Scrie mesajul, iar organizatorii îl primesc împreună cu întrebarea dinainte.
 inbox-follow-up-text = { $text } (după „{ $about }”)
 
@@ -25,12 +24,13 @@ inbox-title = <b>📥 { $count ->
        *[other] { $count } de întrebări așteaptă
     }</b>
 inbox-empty = <b>📥 Nicio întrebare nu așteaptă</b>
-    Când bot-ul nu știe ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.
+    Când nu știu ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.
 inbox-line = <b>#{ $id }</b> { $text } · <i>{ $name }, { $since }</i>
 inbox-new = <b>📨 O întrebare pentru tine</b>
 inbox-question-title = <b>Întrebarea #{ $id }</b>
 inbox-sent = <b>✅ Răspunsul a plecat</b>
 inbox-taken = <b>S-a răspuns deja la întrebarea #{ $id }</b>
+inbox-typed = Fără butoane, scrie /inbox { $id } și răspunsul tău.
 inbox-asked-by = <i>{ $name } · { $since }</i>
 inbox-somebody = cineva
 inbox-answer-prompt = Scrie răspunsul la: <blockquote>{ $question }</blockquote>
@@ -53,3 +53,6 @@ inbox-answer-too-long = Răspunsul încape dacă are cel mult { $limit ->
         [few] { $limit } caractere
        *[other] { $limit } de caractere
     }. Scurtează-l și trimite-l din nou.
+
+dialogs-step-inbox-answer = răspunsul la întrebarea unui membru
+dialogs-step-inbox-follow-up = întrebarea ta pentru organizatori

@@ -14,9 +14,9 @@ knowledge-suggestions = <b>Nu sunt sigur că am înțeles.</b>
 knowledge-unknown = <b>Nu știu răspunsul la asta.</b>
     Îl poate da un organizator: îi trimit întrebarea ta, iar răspunsul vine aici. Sau caut aceleași cuvinte printre proiecte.
 knowledge-related = <b>Pe aceeași temă</b>
-    Lângă „{ $question }”:
+    Legat de „{ $question }”:
 knowledge-related-none = <b>Pe aceeași temă</b>
-    Nu am altceva lângă „{ $question }”. Întreabă-mă direct.
+    Nu am altceva legat de „{ $question }”. Întreabă-mă direct.
 knowledge-no-words = Nu găsesc niciun cuvânt în mesaj. Scrie-mi întrebarea în câteva cuvinte, de exemplu „cum mă înscriu la un eveniment?”.
 knowledge-too-long = Mesajul are { $length ->
         [one] un caracter
@@ -53,7 +53,7 @@ knowledge-reply-mood = Bine, mulțumesc de întrebare! Tu cu ce ai nevoie de aju
 
 # Cuvintele după care se recunoaște un salut sau o mulțumire.
 knowledge-words-greeting = salut salutare bună ziua dimineața seara noroc servus ceau hei hey alo neața
-knowledge-words-thanks = mulțumesc mulțumim mersi merci mulțam mulțumiri sarumana
+knowledge-words-thanks = mulțumesc mulțumim mersi merci mulțam mulțumiri sarumana sărut mâna
 knowledge-words-farewell = pa papa revedere curând noapte
 knowledge-words-agreement = ok okay oki bine da perfect super grozav excelent gata înțeles am fain tare
 knowledge-words-mood = faci

@@ -1,11 +1,11 @@
-# Întâlniri 1:1: gazde, ore, rezervări, agenda.
+# Întâlniri 1:1: gazde, intervale, rezervări, agenda.
 
 command-meetings = Întâlniri 1:1: găsește o gazdă și o oră
 command-agenda = Agenda ta: evenimente și întâlniri
 
 meetings-programmes-title = <b>🤝 Întâlniri 1:1</b>
-meetings-programmes-lead = Alege evenimentul, apoi gazda și ora. Ora e a ta imediat.
-meetings-programmes-empty = Niciun eveniment viitor nu are întâlniri 1:1 deocamdată. Apar aici când organizatorii publică orele gazdelor.
+meetings-programmes-lead = Alege evenimentul, apoi gazda și ora; rezervarea e valabilă imediat.
+meetings-programmes-empty = Niciun eveniment viitor nu are întâlniri 1:1 deocamdată. Apar aici când organizatorii publică intervalele gazdelor.
 meetings-mine = { $count ->
     [one] Ai o întâlnire:
     [few] Ai { $count } întâlniri:
@@ -16,25 +16,26 @@ meetings-no-programme = Evenimentul acesta nu are întâlniri 1:1 sau s-a înche
 
 meetings-hosts-title = <b>🤝 Gazde la { $title }</b>
 meetings-hosts-day = { $day }
-meetings-hosts-register = Ca să rezervi o oră, înscrie-te întâi la eveniment.
-meetings-hosts-line = <b>{ $name }</b> · { $count ->
-    [one] o oră liberă
-    [few] { $count } ore libere
-   *[other] { $count } de ore libere
+meetings-hosts-register = Ca să rezervi, înscrie-te întâi la eveniment.
+meetings-hosts-hint = Alege gazda de mai jos sau scrie /host { $number }.
+meetings-hosts-line = <b>{ $number }</b> · <b>{ $name }</b> · { $count ->
+    [one] un interval liber
+    [few] { $count } intervale libere
+   *[other] { $count } de intervale libere
 }
-meetings-hosts-empty = Acum nu e nicio oră liberă. Dacă cineva renunță, ora apare din nou aici.
+meetings-hosts-empty = Acum nu e niciun interval liber. Dacă cineva renunță, apare din nou aici.
 
 meetings-host-title = <b>🤝 { $name }</b>
 meetings-host-free = { $count ->
-    [0] Nu are ore libere pentru tine la { $title }.
-    [one] O oră liberă la { $title }:
-    [few] { $count } ore libere la { $title }. Alege una:
-   *[other] { $count } de ore libere la { $title }. Alege una:
+    [0] Nu are intervale libere pentru tine la { $title }.
+    [one] Un interval liber la { $title }:
+    [few] { $count } intervale libere la { $title }. Alege ora:
+   *[other] { $count } de intervale libere la { $title }. Alege ora:
 }
 meetings-host-clashing = { $count ->
-    [one] Încă o oră se suprapune cu o întâlnire a ta.
-    [few] Alte { $count } ore se suprapun cu întâlnirile tale.
-   *[other] Alte { $count } de ore se suprapun cu întâlnirile tale.
+    [one] Încă un interval se suprapune cu o întâlnire a ta.
+    [few] Alte { $count } intervale se suprapun cu întâlnirile tale.
+   *[other] Alte { $count } de intervale se suprapun cu întâlnirile tale.
 }
 meetings-host-already = Ai deja o întâlnire cu această gazdă.
 meetings-just-taken = ⚡ Tocmai s-a ocupat ora aceea. Iată ce a rămas liber:
@@ -44,14 +45,15 @@ meetings-offers = <b>Oferă:</b> { $text }
 meetings-seeks = <b>Caută:</b> { $text }
 meetings-contact = Îi poți scrie direct: @{ $username }
 
-meetings-own-title = <b>🪑 Orele tale de gazdă la { $title }</b>
+meetings-own-title = <b>🪑 Intervalele tale de gazdă la { $title }</b>
 meetings-own-count = { $free ->
-    [one] O oră liberă din { $total }.
-    [few] { $free } ore libere din { $total }.
-   *[other] { $free } de ore libere din { $total }.
+    [0] Toate cele { $total } sunt rezervate.
+    [one] Un interval liber din { $total }.
+    [few] { $free } intervale libere din { $total }.
+   *[other] { $free } de intervale libere din { $total }.
 }
-meetings-own-empty = Nu ai ore publicate la acest eveniment. Un organizator ți le poate adăuga.
-meetings-own-free = { $time } · liberă
+meetings-own-empty = Nu ai intervale publicate la acest eveniment. Un organizator ți le poate adăuga.
+meetings-own-free = { $time } · liber
 meetings-own-booked = { $time } · <b>{ $who }</b>
 
 meetings-card-title = <b>🤝 Întâlnire cu { $name }</b>
@@ -63,15 +65,16 @@ meetings-state-cancelled = ❌ Întâlnirea s-a anulat.
 meetings-state-over = Întâlnirea a avut loc.
 
 meetings-cancel-title = <b>Anulezi întâlnirea cu { $name }?</b>
-meetings-cancel-next = { $name } află imediat, iar ora se eliberează.
+meetings-cancel-next = { $name } află imediat, iar intervalul se eliberează.
+meetings-cancel-typed = Fără butoane, scrie /meeting { $number } anulez da.
 meetings-cancelled-done = <b>Am anulat întâlnirea cu { $name }.</b>
 meetings-cancelled-title = <b>❌ { $name } a anulat întâlnirea</b>
-meetings-cancelled-host = Ora ta e din nou liberă și o poate rezerva altcineva.
+meetings-cancelled-host = Intervalul tău e din nou liber și îl poate rezerva altcineva.
 meetings-cancelled-attendee = Poți alege altă oră sau altă gazdă.
 
 meetings-booked-title = <b>🤝 Întâlnire nouă: { $name }</b>
-meetings-slots-moved-title = <b>🪑 S-au mutat orele tale de gazdă la { $title }</b>
-meetings-slots-moved-next = Întâlnirile rezervate s-au mutat odată cu ele. Dacă nu îți mai convine, deschide orele și anulează ce nu poți ține.
+meetings-slots-moved-title = <b>🪑 S-au mutat intervalele tale de gazdă la { $title }</b>
+meetings-slots-moved-next = Întâlnirile rezervate s-au mutat odată cu ele. Dacă nu îți mai convine, deschide intervalele și anulează ce nu poți ține.
 meetings-reminder-title = <b>⏰ Întâlnire cu { $name }</b>
 meetings-reminder-prepare = Deschide întâlnirea ca să vezi ce caută și ce oferă { $name }.
 meetings-reminder-go = Pornește spre masa { $table }.
@@ -86,20 +89,20 @@ meetings-button-keep = O păstrez
 meetings-button-open = Deschide întâlnirea
 meetings-button-other-hosts = Alte gazde
 meetings-button-other-time = Altă oră
-meetings-button-own = Orele mele de gazdă
-meetings-button-programme = { $title } · { $count ->
-    [0] nicio oră liberă
-    [one] o oră liberă
-    [few] { $count } ore libere
-   *[other] { $count } de ore libere
+meetings-button-own = Intervalele mele de gazdă
+meetings-programme-line = <b>{ $number }</b> · { $day } · { $title }: { $count ->
+    [0] niciun interval liber
+    [one] un interval liber
+    [few] { $count } intervale libere
+   *[other] { $count } de intervale libere
 }
 meetings-button-register = Înscrie-te la eveniment
-meetings-button-withdraw = Închide ora { $time }
+meetings-button-withdraw = Închide intervalul { $time }
 
 meetings-toast-booked = Rezervat! Gazda a fost anunțată.
 meetings-toast-cancelled = Am anulat. Partenerul tău află acum.
-meetings-toast-withdrawn = Ora nu mai e oferită.
-meetings-toast-not-withdrawn = Ora e deja rezervată sau închisă.
+meetings-toast-withdrawn = Intervalul e închis.
+meetings-toast-not-withdrawn = Intervalul e deja rezervat sau închis.
 
 agenda-title = <b>🗓 Agenda ta</b>
 agenda-empty = E goală. Înscrie-te la un eveniment și rezervă o întâlnire: le găsești aici, în ordine.
@@ -113,19 +116,20 @@ agenda-event = 📅 { $title }
 agenda-event-waitlisted = ⏳ { $title } (pe lista de așteptare)
 agenda-event-cancelled = ❌ { $title } (anulat)
 agenda-button-reminders = Remindere
+agenda-typed = Fără butoane, scrie: { $numbers }
 
-meetings-slot-not-found = Ora aceasta nu mai e oferită. Vezi gazdele în /meetings.
-meetings-slot-over = Ora aceasta a trecut. Vezi ce a rămas în /meetings.
-meetings-own-slot = E chiar ora ta de gazdă. Vezi cine a rezervat la tine în /meetings.
+meetings-slot-not-found = Intervalul acesta nu mai e oferit. Vezi gazdele în /meetings.
+meetings-slot-over = Intervalul acesta a trecut. Vezi ce a rămas în /meetings.
+meetings-own-slot = E chiar intervalul tău de gazdă. Vezi cine a rezervat la tine în /meetings.
 meetings-registration-needed = Ca să rezervi o întâlnire, ai nevoie de un loc la eveniment. Înscrie-te și alege din nou ora.
 meetings-slot-taken = Tocmai s-a ocupat. Alege altă oră.
 meetings-busy-then = Ai deja o întâlnire la ora aceasta:
 meetings-already-meeting = Te întâlnești deja cu această gazdă:
-meetings-host-not-found = Această gazdă nu are ore libere. Vezi alte gazde în /meetings.
+meetings-host-not-found = Gazda aceasta nu are intervale libere. Vezi alte gazde în /meetings.
 meetings-not-found = Nu găsesc întâlnirea aceasta printre ale tale. Vezi /agenda.
 meetings-over = Întâlnirea a început deja, deci nu se mai anulează. Scrie-i direct partenerului.
-meetings-slots-overlap = Ora se suprapune cu altă oră a evenimentului.
-meetings-slot-outside-event = Ora nu e în timpul evenimentului.
+meetings-slots-overlap = Intervalul se suprapune cu altul al evenimentului.
+meetings-slot-outside-event = Intervalul nu e în timpul evenimentului.
 meetings-table-taken = La masa { $table } stă altă gazdă la ora aceasta.
 meetings-host-elsewhere = Gazda stă la masa { $table } la ora aceasta.
 

@@ -71,7 +71,7 @@ members-language-chosen = De acum vorbim în română.
 
 members-profile-title = 👤 <b>{ $name }</b>
 members-profile-line = <b>{ $field }:</b> { $value }
-members-profile-gaps = Ce lipsește completezi de mai jos.
+members-profile-gaps = Completează ce lipsește cu butoanele de mai jos.
 members-profile-waits = ⏳ Cererea ta așteaptă decizia organizatorilor.
 members-profile-done = ✅ Gata! Așa te vede clusterul:
 members-cleared = Am golit câmpul.
@@ -112,3 +112,10 @@ members-request-decided-by = A decis: { $decider }
 
 members-reason-twice = același telegram_id e și pe linia { $first }
 members-reason-unknown-vertical = nu există verticala „{ $value }”
+
+dialogs-step-profile-name = numele tău
+dialogs-step-profile-organization = numele organizației
+dialogs-step-profile-role = rolul tău
+dialogs-step-profile-verticals = verticalele tale
+dialogs-step-profile-seeks = ce cauți
+dialogs-step-profile-offers = ce oferi

@@ -1,10 +1,10 @@
-# Masa organizatorilor.
+# Panoul organizatorilor.
 
-command-organize = Masa organizatorilor
+command-organize = Panoul organizatorilor
 command-invite = Link de invitație în cluster
 command-workgroups = Grupurile de lucru
 
-organize-title = 🗂 <b>Masa organizatorilor</b>
+organize-title = 🗂 <b>Panoul organizatorilor</b>
 organize-questions = { $count ->
     [one] O întrebare își așteaptă răspunsul.
     [few] { $count } întrebări își așteaptă răspunsul.
@@ -44,7 +44,7 @@ organize-link = <code>{ $link }</code>
 
 organize-import =
     📥 <b>Importă un fișier</b>
-    Trage aici un CSV, XLSX sau JSON cu proiecte, articole, membri, evenimente sau întâlniri. Îți arăt întâi ce am înțeles; nu scriu nimic până nu confirmi.
+    Trimite-mi aici un CSV, XLSX sau JSON cu proiecte, articole, membri, evenimente sau întâlniri. Îți arăt întâi ce am înțeles; nu scriu nimic până nu confirmi.
 
 organize-workgroups-title = <b>Grupurile de lucru</b>
 organize-workgroups-none = Nu e niciunul încă. Adaugă-l pe primul.
@@ -56,3 +56,6 @@ organize-workgroup-line = • { $name }: { $count ->
 organize-ask-workgroup-name-ro = <b>1/2 · Cum se numește grupul în română?</b>
 organize-ask-workgroup-name-en = <b>2/2 · Și în engleză?</b>
 organize-workgroup-added = ✅ Am adăugat grupul <b>{ $name }</b>. Membrii îl găsesc în profil, la verticale.
+
+dialogs-step-workgroup-name-ro = numele grupului de lucru
+dialogs-step-workgroup-name-en = numele grupului de lucru

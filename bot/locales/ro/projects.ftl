@@ -10,7 +10,7 @@ projects-found = 🔎 <b>{ $count ->
     } pentru „{ $text }”</b>
 projects-nothing = 🔎 <b>Niciun proiect pentru „{ $text }”</b>
     Încearcă alt cuvânt sau răsfoiește pe verticale.
-projects-near = Cel mai aproape ca scriere:
+projects-near = Poate te gândeai la:
 projects-all = 🗂 <b>{ $count ->
         [one] Un proiect
         [few] { $count } proiecte
@@ -38,6 +38,9 @@ projects-card-offers = <b>Oferă:</b> { $text }
 projects-card-seeks = <b>Caută:</b> { $text }
 projects-card-ip = <b>Proprietate intelectuală:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
+projects-text-offers = Oferă:
+projects-text-seeks = Caută:
+projects-text-page = <i>Pagina { $page } din { $last }</i>
 projects-card-updated = <i>Actualizat: { $date }</i>
 projects-ask-prompt = Ce vrei să afli despre „{ $title }”? Scrie întrebarea, iar un organizator îți răspunde sau te pune în legătură cu echipa.
 projects-ask-text = { $text } (despre proiectul „{ $title }”)
@@ -47,9 +50,12 @@ projects-not-found = Proiectul acesta nu mai este în listă. Caută altul cu /p
 
 projects-button-ask = Întreabă despre el
 projects-button-page = Vezi pagina
+projects-button-text = Citește tot
 projects-button-share = Copiază linkul
 projects-button-open = Vezi în Cronos
 projects-button-organizer = Întreabă un organizator
 projects-button-verticals = Vezi pe verticale
 projects-button-all = Vezi toate
 projects-button-state = Vezi întrebarea
+
+dialogs-step-projects-question = întrebarea ta despre proiect

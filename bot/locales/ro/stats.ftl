@@ -8,6 +8,7 @@ stats-members = { $count ->
     [few] { $count } membri activi
    *[other] { $count } de membri activi
 }, dintre care { $new ->
+    [0] niciunul nou
     [one] unul nou
     [few] { $new } noi
    *[other] { $new } noi
@@ -31,15 +32,18 @@ stats-meetings = { $count ->
     [few] { $count } întâlniri rezervate
    *[other] { $count } de întâlniri rezervate
 }, { $cancelled ->
+    [0] niciuna anulată
     [one] una anulată
     [few] { $cancelled } anulate
    *[other] { $cancelled } anulate
 }
 stats-notices = { $count ->
+    [0] Niciun mesaj în așteptare
     [one] Un mesaj în așteptare
     [few] { $count } mesaje în așteptare
    *[other] { $count } de mesaje în așteptare
 }, { $failed ->
+    [0] niciunul eșuat
     [one] unul eșuat
     [few] { $failed } eșuate
    *[other] { $failed } eșuate
@@ -62,4 +66,4 @@ stats-more-events = { $count ->
    *[other] și încă { $count }
 }
 stats-button-refresh = Actualizează
-stats-refreshed = Cifrele din acest moment.
+stats-refreshed = Acestea sunt cifrele de acum.

@@ -34,7 +34,7 @@ from bot.sandbox.clock import Jump
 
 TOKEN = "4242:page-tests"
 BOT = "CronosDemoBot"
-HOST_ID = 1003
+HOST_ID = 1002
 
 Context = ContextTypes.DEFAULT_TYPE
 

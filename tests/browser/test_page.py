@@ -252,14 +252,14 @@ async def test_group_is_founded_and_both_write(page: Page, ana: Locator) -> None
     await ana.get_by_test_id("new-group").click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("Numele grupului").fill("Echipa B2U")
-    await dialog.get_by_label("Ioana Marin").check()
+    await dialog.get_by_label("Mihai Ionescu").check()
     await dialog.get_by_role("button", name="Creează").click()
     await expect(ana.get_by_role("heading", name="Echipa B2U")).to_be_visible()
     host = phone_of(page, HOST_ID)
     await host.get_by_test_id("back").click()
     await host.get_by_test_id("chat-row").filter(has_text="Echipa B2U").click()
     await say(host, "Salut!")
-    await expect(messages(ana).first).to_contain_text("Ioana Marin")
+    await expect(messages(ana).first).to_contain_text("Mihai Ionescu")
     await expect(messages(ana).first).to_contain_text("Salut!")
 
 

@@ -40,6 +40,7 @@ export class ChatView {
     this.chat = chat;
     this.private = chat.type === "private";
     this.queue = Promise.resolve();
+    this.arrived = null;
     this.ctx = {
       person: phone.person,
       bot: phone.world.bot,
@@ -97,21 +98,34 @@ export class ChatView {
     );
     this.element.addEventListener("click", (event) => this.onLink(event));
     this.element.addEventListener("pointerdown", (event) => this.composer.element.contains(event.target) || this.composer.suggestions.hide());
-    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.composer.suggestions.hide());
+    this.element.addEventListener("keydown", (event) => this.onKey(event));
     this.listenForDrops();
     this.showTyping(false);
+  }
+
+  /** Escape leaves the messages for the composer, and so does a letter: it is written where it belongs. */
+  onKey(event) {
+    if (event.key === "Escape") this.composer.suggestions.hide();
+    const letter = event.key.length === 1 && event.key !== " " && !(event.ctrlKey || event.metaKey || event.altKey);
+    const inLog = this.log.element.contains(event.target);
+    if (inLog && (letter || event.key === "Escape") && !this.closed) this.composer.focus();
   }
 
   /** Reads the chat from the server; again after a break of the live line. */
   async load() {
     const { person, report } = this.ctx;
+    // What comes while the answer is under way may not be in it.
+    this.arrived = [];
     try {
       const [messages, commands] = await Promise.all([api.messages(person.id, this.chat.id), api.commands(person.id, this.chat.id)]);
       this.log.load(messages);
+      for (const message of this.arrived) this.log.put(message);
       this.composer.setCommands(commands);
       this.refresh();
     } catch (error) {
       report(error);
+    } finally {
+      this.arrived = null;
     }
   }
 
@@ -119,12 +133,16 @@ export class ChatView {
     this.composer.setCommands(await api.commands(this.ctx.person.id, this.chat.id).catch(() => []));
   }
 
+  /** Whether the person has to press Start before anything can be written. */
+  get closed() {
+    return this.private && (!this.log.messages.length || Boolean(this.phone.blocked));
+  }
+
   /** Brings the parts that depend on the messages up to date: keyboard, Start button. */
   refresh() {
     const { t } = this.ctx;
-    const empty = !this.log.messages.length;
+    const { closed } = this;
     const blocked = this.private && this.phone.blocked;
-    const closed = this.private && (empty || blocked);
     this.startButton.textContent = t(blocked ? "unblock" : "start");
     this.startBar.hidden = !closed;
     this.composer.element.hidden = closed;
@@ -139,6 +157,7 @@ export class ChatView {
 
   onMessage(message) {
     if (!message.outgoing && message.from?.id === this.ctx.bot.id) this.showTyping(false);
+    this.arrived?.push(message);
     this.log.put(message);
     this.refresh();
   }

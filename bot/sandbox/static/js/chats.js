@@ -65,7 +65,7 @@ export class ChatList {
       el("label", { class: "field" }, t("groupTitle"), el("input", { name: "title", required: true, maxlength: 128, autofocus: true })),
       el(
         "fieldset",
-        { class: "field" },
+        { class: "field members" },
         el("legend", {}, t("members")),
         others.map((other) => el("label", { class: "check-line" }, el("input", { type: "checkbox", name: "member", value: other.id }), avatar(other.name, other.id), other.name)),
       ),

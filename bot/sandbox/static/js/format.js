@@ -99,6 +99,10 @@ function expandable(content, t) {
     toggle.setAttribute("aria-expanded", String(!folded));
     toggle.textContent = folded ? t("more") : t("less");
   });
+  // A quote that fits has nothing to unfold; whether it fits changes with the width of the phone.
+  const body = quote.firstChild;
+  const fits = () => quote.classList.contains("quote-folded") && body.scrollHeight <= body.clientHeight + 1;
+  new ResizeObserver(() => (toggle.hidden = fits())).observe(body);
   quote.append(toggle);
   return quote;
 }

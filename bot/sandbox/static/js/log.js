@@ -1,11 +1,16 @@
-// The messages of one chat, oldest first: day separators, scrolling, arrivals while the reader is elsewhere.
+// The messages of one chat, oldest first: a section for each day, scrolling, arrivals while the reader is elsewhere,
+// and the voice that reads what is new to those who listen to the page.
 
 import { el, icon } from "./dom.js";
 import { dayKey, dayText } from "./format.js";
+import { fullName, summary } from "./media.js";
 import { messageNode } from "./message.js";
 
 const PAGE = 120;
 const NEAR_END = 90;
+const VOICE_KEEPS = 3;
+
+const dateOf = (message) => new Date(message.date * 1000);
 
 /** Holds the messages of a chat and keeps their nodes in step with them. */
 export class MessageLog {
@@ -17,8 +22,8 @@ export class MessageLog {
     this.list = el("div", {
       class: "log",
       role: "log",
-      "aria-live": "polite",
-      "aria-relevant": "additions text",
+      // What comes is read by the voice: here every edit and every tick would be read again.
+      "aria-live": "off",
       "aria-label": ctx.t("messages"),
       tabindex: 0,
       testid: "log",
@@ -35,7 +40,8 @@ export class MessageLog {
       icon("down"),
       this.badge,
     );
-    this.element = el("div", { class: "log-frame" }, this.list, this.newest);
+    this.voice = el("div", { class: "unseen", "aria-live": "polite", testid: "voice" });
+    this.element = el("div", { class: "log-frame" }, this.list, this.newest, this.voice);
     this.pinned = true;
     this.lastTop = 0;
     // The keyboard below opens and closes, the window changes: a reader at the end stays at the end.
@@ -49,21 +55,38 @@ export class MessageLog {
     const { scrollTop } = this.list;
     this.messages = messages;
     this.shownFrom = Math.max(0, messages.length - PAGE);
-    this.list.setAttribute("aria-busy", "true");
     this.draw();
-    this.list.removeAttribute("aria-busy");
     if (this.pinned) this.toEnd(false);
     else this.list.scrollTop = scrollTop;
   }
 
   draw() {
-    const nodes = this.messages.slice(this.shownFrom).map((message) => messageNode(message, this.ctx));
-    this.list.replaceChildren(...nodes);
-    if (this.shownFrom > 0) {
-      this.list.prepend(el("button", { type: "button", class: "quiet-button earlier", on: { click: () => this.showEarlier() } }, this.ctx.t("earlier")));
+    const sections = [];
+    for (const message of this.messages.slice(this.shownFrom)) {
+      if (sections.at(-1)?.dataset.day !== dayKey(dateOf(message))) sections.push(this.section(message));
+      sections.at(-1).append(messageNode(message, this.ctx));
     }
-    if (!this.messages.length) this.list.append(this.ctx.emptyNode());
-    this.separateDays();
+    if (this.shownFrom > 0) {
+      sections.unshift(el("button", { type: "button", class: "quiet-button earlier", on: { click: () => this.showEarlier() } }, this.ctx.t("earlier")));
+    }
+    if (!this.messages.length) sections.push(this.ctx.emptyNode());
+    this.list.replaceChildren(...sections);
+    this.nameDays();
+  }
+
+  /** The section of a day. Its pill sticks to the top only as long as the section lasts, so two pills never meet. */
+  section(message) {
+    const date = dateOf(message);
+    return el("div", { class: "day-section", "data-day": dayKey(date), "data-date": date.toISOString() }, el("div", { class: "day" }, el("span")));
+  }
+
+  /** Writes the names of the days; again when the clock has moved, for "Today" may be over. */
+  nameDays() {
+    for (const section of this.list.querySelectorAll(".day-section")) {
+      const name = dayText(new Date(section.dataset.date), this.ctx.now(), this.ctx.language, this.ctx.t);
+      const pill = section.querySelector(".day span");
+      if (pill.textContent !== name) pill.textContent = name;
+    }
   }
 
   showEarlier() {
@@ -90,6 +113,7 @@ export class MessageLog {
 
   replace(at, message) {
     const before = JSON.stringify(this.messages[at]);
+    const said = this.messages[at].text ?? this.messages[at].caption;
     // An answer to "send" may arrive after the event that the bot has seen the message: seen stays seen.
     message.seen ||= this.messages[at].seen;
     this.messages[at] = message;
@@ -98,7 +122,11 @@ export class MessageLog {
     const node = messageNode(message, this.ctx);
     const focus = old.contains(document.activeElement) ? placeOf(document.activeElement, old) : null;
     old.replaceWith(node);
-    if (focus !== null) focusPlace(focus, node);
+    if (focus !== null) {
+      focusPlace(focus, node);
+      // Whoever pressed a button of a card wants to hear what it says now; other edits stay silent.
+      if (said !== (message.text ?? message.caption)) this.say(message);
+    }
     if (this.pinned) this.toEnd(false);
   }
 
@@ -106,26 +134,50 @@ export class MessageLog {
     // Ids grow, but answers and events may overtake each other by one.
     let at = this.messages.length;
     while (at > 0 && this.messages[at - 1].message_id > message.message_id) at--;
-    const next = this.messages[at];
     if (!this.messages.length) this.list.replaceChildren();
     this.messages.splice(at, 0, message);
     const node = messageNode(message, this.ctx);
     node.classList.add("arriving");
-    this.list.insertBefore(node, next ? this.node(next.message_id) : null);
-    this.separateDays();
+    this.insert(node, at);
+    if (!message.outgoing) this.say(message);
     if (this.pinned || message.outgoing) this.toEnd(true);
     else this.count(this.unread + 1);
+  }
+
+  /** Puts the node of the message at this place among its neighbours, in the section of its day. */
+  insert(node, at) {
+    const message = this.messages[at];
+    const [before, after] = [at - 1, at + 1].map((index) => this.messages[index] && this.node(this.messages[index].message_id));
+    const sameDay = (neighbour) => neighbour?.parentElement.dataset.day === dayKey(dateOf(message));
+    if (sameDay(after)) after.before(node);
+    else if (sameDay(before)) before.after(node);
+    else {
+      const section = this.section(message);
+      section.append(node);
+      if (after) after.parentElement.before(section);
+      else this.list.append(section);
+      this.nameDays();
+    }
+  }
+
+  /** Has a message read aloud, once, with whose phone it is on. */
+  say(message) {
+    const { t, person, bot } = this.ctx;
+    const words = { name: person.name, sender: fullName(message.from) || bot.name, text: summary(message, t) };
+    this.voice.append(el("p", {}, t("heard", words)));
+    while (this.voice.childElementCount > VOICE_KEEPS) this.voice.firstChild.remove();
   }
 
   remove(ids) {
     this.messages = this.messages.filter((message) => !ids.includes(message.message_id));
     for (const id of ids) {
       const node = this.node(id);
+      const section = node?.parentElement;
       if (node?.contains(document.activeElement)) this.ctx.focusComposer();
       node?.remove();
+      if (section && !section.querySelector(".message, .service")) section.remove();
     }
     if (!this.messages.length) this.draw();
-    this.separateDays();
   }
 
   /** The bot has received these messages. */
@@ -133,20 +185,6 @@ export class MessageLog {
     for (const id of ids) {
       const at = this.messages.findIndex((message) => message.message_id === id);
       if (at >= 0) this.replace(at, { ...this.messages[at], seen: true });
-    }
-  }
-
-  separateDays() {
-    for (const old of this.list.querySelectorAll(".day")) old.remove();
-    let last = null;
-    for (const message of this.messages.slice(this.shownFrom)) {
-      const date = new Date(message.date * 1000);
-      const key = dayKey(date);
-      const node = this.node(message.message_id);
-      if (key !== last && node) {
-        node.before(el("div", { class: "day" }, el("span", {}, dayText(date, this.ctx.now(), this.ctx.language, this.ctx.t))));
-      }
-      last = key;
     }
   }
 

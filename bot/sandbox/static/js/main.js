@@ -2,13 +2,16 @@
 
 import { api } from "./api.js";
 import { el } from "./dom.js";
+import { Hint } from "./hint.js";
 import { recall, remember } from "./memory.js";
 import { askForm, showToast } from "./overlays.js";
+import { readyMade } from "./people.js";
 import { Phone } from "./phone.js";
 import { languageOf, translator } from "./texts.js";
 import { TimeBar } from "./timebar.js";
 
 const NARROW = 760;
+const WIDE = 1440;
 const MOST_PHONES = 4;
 const RETRY = 1000;
 
@@ -25,6 +28,8 @@ class Page {
       report: (error) => showToast(this.toasts, this.t("jumpFailed", { reason: error.message })),
     });
     find("time").append(this.timeBar.element);
+    this.hint = new Hint();
+    this.host.before(this.hint.element);
     find("add-phone").addEventListener("click", () => this.addPhone());
     find("theme").addEventListener("click", () => this.toggleTheme());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.drawChrome());
@@ -64,20 +69,43 @@ class Page {
   async refreshWorld() {
     try {
       this.takeState(await api.state());
-      this.drawChrome();
     } catch {
-      // The phones show that the server is away; the next connection asks again.
+      return; // The phones show that the server is away; the next connection asks again.
     }
+    for (const phone of this.phones) {
+      if (!this.world.people.some((person) => person.id === phone.person.id)) this.switchPerson(phone, this.freePerson());
+    }
+    this.drawChrome();
   }
 
-  /** Who holds the phones: as last time, else the first person and, where there is room, the organizer. */
+  /** Who holds the phones: as last time, else the ready-made people in their order, as many as the window has room for. */
   layout() {
     const { people } = this.world;
     const kept = (recall("phones") ?? []).map((id) => people.find((person) => person.id === id)).filter(Boolean);
-    const [first, ...others] = people;
-    const organizer = others.find((person) => /organi[sz]/i.test(person.blurb)) ?? others[0];
-    const chosen = kept.length ? kept : [first, organizer].filter(Boolean);
+    const chosen = kept.length ? kept : readyMade(people).slice(0, innerWidth < WIDE ? 2 : 3);
     return innerWidth < NARROW ? chosen.slice(0, 1) : chosen;
+  }
+
+  /** The first person without a phone, ready-made ones before others. */
+  freePerson() {
+    const used = new Set(this.phones.map((phone) => phone.person.id));
+    const { people } = this.world;
+    return [...readyMade(people), ...people].find((person) => !used.has(person.id)) ?? people[0];
+  }
+
+  /** What a newcomer may try; also the way to the visitor's own language, when the page speaks another. */
+  steps() {
+    const { t } = this;
+    const steps = [
+      { id: "ask", text: t("tryAsk"), act: () => this.phones[0].suggest(t("tryAskText")) },
+      { id: "book", text: t("tryBook"), act: () => this.phones[0].suggest("/meetings") },
+      { id: "clock", text: t("tryClock"), act: () => this.timeBar.point() },
+    ];
+    const lang = languageOf(navigator.language);
+    const speaker = readyMade(this.world.people).find((person) => languageOf(person.language_code) === lang);
+    if (!speaker || navigator.languages.some((code) => languageOf(code) === this.phones[0].language)) return steps;
+    const text = translator(lang)("tryLanguage", { name: speaker.name.split(" ")[0] });
+    return [...steps, { id: "language", text, lang, act: () => this.switchPerson(this.phones[0], speaker) }];
   }
 
   mount(phone, before = null) {
@@ -99,9 +127,7 @@ class Page {
   }
 
   async addPhone() {
-    const used = new Set(this.phones.map((phone) => phone.person.id));
-    const person = this.world.people.find((candidate) => !used.has(candidate.id)) ?? this.world.people[0];
-    const phone = new Phone(this.world, person, this);
+    const phone = new Phone(this.world, this.freePerson(), this);
     this.mount(phone);
     this.keepLayout();
     phone.element.scrollIntoView({ inline: "end", block: "nearest" });
@@ -152,6 +178,7 @@ class Page {
   onMoved(now) {
     this.setTime(now);
     this.timeBar.tick();
+    for (const phone of this.phones) phone.onClock();
     // After a jump the server may offer others ("to the next event" names the next one).
     clearTimeout(this.refreshTimer);
     this.refreshTimer = setTimeout(() => this.refreshWorld(), 50);
@@ -180,10 +207,12 @@ class Page {
     };
     label(find("theme"), this.t(this.dark ? "themeLight" : "themeDark"));
     label(find("add-phone"), this.t("addPhone"));
+    find("add-phone-words").textContent = this.t("addPhone");
     find("add-phone").disabled = this.phones.length >= MOST_PHONES;
     this.host.dataset.count = this.phones.length;
     for (const phone of this.phones) phone.closeButton.hidden = this.phones.length < 2;
     this.timeBar.draw({ language, t: this.t });
+    if (this.phones.length) this.hint.draw(this.t, this.steps());
   }
 }
 

@@ -124,18 +124,22 @@ export function openMenu(anchor, items, { label, align = "start" }) {
     menu.append(button);
   }
   menu.addEventListener("keydown", (event) => (event.key === "Tab" ? menu.hidePopover() : moveFocus(menu, event)));
-  menu.addEventListener("toggle", (event) => {
-    if (event.newState !== "closed") return;
-    if (!document.activeElement || document.activeElement === document.body || menu.contains(document.activeElement)) anchor.focus();
-    anchor.setAttribute("aria-expanded", "false");
-    menu.remove();
-  });
-  document.body.append(menu);
-  menu.showPopover();
-  anchor.setAttribute("aria-expanded", "true");
-  place(menu, anchor.getBoundingClientRect(), align);
+  popUp(menu, anchor, align);
   (menu.querySelector("[aria-checked=true]") ?? menu.querySelector("[role^=menuitem]"))?.focus();
-  return menu;
+}
+
+/** Shows a popover at its anchor; closed, it is gone and the focus is back at the anchor. */
+export function popUp(popover, anchor, align = "start") {
+  popover.addEventListener("toggle", (event) => {
+    if (event.newState !== "closed") return;
+    if (!document.activeElement || document.activeElement === document.body || popover.contains(document.activeElement)) anchor.focus();
+    anchor.setAttribute("aria-expanded", "false");
+    popover.remove();
+  });
+  document.body.append(popover);
+  popover.showPopover();
+  anchor.setAttribute("aria-expanded", "true");
+  place(popover, anchor.getBoundingClientRect(), align);
 }
 
 function place(menu, area, align) {

@@ -5,7 +5,8 @@ import { ChatList, offlineNotice } from "./chats.js";
 import { ChatView } from "./chat.js";
 import { avatar, el, icon, iconButton } from "./dom.js";
 import { Live } from "./live.js";
-import { openMenu, showToast } from "./overlays.js";
+import { showToast } from "./overlays.js";
+import { PeoplePicker, hintOf } from "./people.js";
 import { languageOf, translator } from "./texts.js";
 
 /** `world` is what all phones share; `page` is asked to switch the person, to close the phone, to add a person. */
@@ -29,9 +30,9 @@ export class Phone {
     const { person, t } = this;
     this.switcher = el(
       "button",
-      { type: "button", class: "person-switcher", testid: "person-switcher", "aria-haspopup": "menu", "aria-expanded": "false", title: t("peopleTitle") },
+      { type: "button", class: "person-switcher", testid: "person-switcher", "aria-haspopup": "dialog", "aria-expanded": "false", title: t("peopleTitle") },
       avatar(person.name, person.id),
-      el("span", { class: "person-words" }, el("strong", {}, person.name), el("span", { class: "blurb" }, person.blurb || (person.username ? `@${person.username}` : t("personId", { id: person.id })))),
+      el("span", { class: "person-words" }, el("strong", {}, person.name), el("span", { class: "blurb" }, hintOf(person, t))),
       icon("chevron"),
     );
     this.switcher.addEventListener("click", () => this.openSwitcher());
@@ -131,6 +132,20 @@ export class Phone {
     await this.view.start(payload);
   }
 
+  /** Puts a text into the composer of the chat with the bot, which is started first if it has to be. */
+  async suggest(text) {
+    this.showPrivate();
+    await this.ready;
+    if (this.view.closed && !(await this.view.start())) return;
+    this.view.composer.write(text);
+  }
+
+  /** The clock has moved: what was today may be yesterday. */
+  onClock() {
+    if (this.view) this.view.log.nameDays();
+    else this.drawChats();
+  }
+
   async setBlocked(blocked) {
     try {
       await api.block(this.person.id, blocked);
@@ -169,25 +184,22 @@ export class Phone {
 
   onConnection(connected, again) {
     this.offline.hidden = connected;
-    this.element.classList.toggle("disconnected", !connected);
+    // A server that began anew may know nothing of this person: then the line stays shut until the page hears of it.
+    if (again || !connected) this.page.refreshWorld();
     if (!again) return;
     // Whatever happened meanwhile was missed: the server is asked for all of it.
-    this.page.refreshWorld();
     this.loadChats().then(() => this.view?.load());
   }
 
   openSwitcher() {
-    const { people } = this.world;
-    const items = people.map((person) => ({
-      label: person.name,
-      hint: person.blurb || (person.username ? `@${person.username}` : this.t("personId", { id: person.id })),
-      lead: avatar(person.name, person.id),
-      checked: person.id === this.person.id,
-      attributes: { "data-testid": "person-option", "data-person": person.id },
-      action: () => this.page.switchPerson(this, person),
-    }));
-    const add = { label: this.t("addPerson"), icon: "plus", attributes: { "data-testid": "add-person" }, action: () => this.page.addPerson(this) };
-    openMenu(this.switcher, [...items, null, add], { label: this.t("peopleTitle") });
+    new PeoplePicker(this.switcher, {
+      people: this.world.people,
+      current: this.person.id,
+      t: this.t,
+      language: this.language,
+      choose: (person) => this.page.switchPerson(this, person),
+      add: () => this.page.addPerson(this),
+    });
   }
 
   toast(text) {

@@ -53,6 +53,15 @@ export class TimeBar {
     this.clock.title = fullDate(now, this.language);
   }
 
+  /** Draws the eye, and the keyboard, to the longest way forward. */
+  point() {
+    const button = this.buttons.lastElementChild;
+    button?.scrollIntoView({ inline: "nearest" });
+    button?.focus();
+    button?.classList.remove("pointed-at");
+    requestAnimationFrame(() => button?.classList.add("pointed-at"));
+  }
+
   async jump(id, button) {
     if (button.getAttribute("aria-busy") === "true") return;
     button.setAttribute("aria-busy", "true");

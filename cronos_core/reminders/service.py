@@ -96,8 +96,8 @@ def cancel_reminders(
     )
 
 
-def queue_due_reminders(session: Session, *, now: datetime) -> int:
-    """Turn due reminders into notices that expire when their subject starts; gives how many were queued.
+def queue_due_reminders(session: Session, *, now: datetime, limit: int = BATCH) -> int:
+    """Turn up to `limit` due reminders into notices that expire when their subject starts; gives how many were queued.
 
     Of several that are due for one member and subject only the nearest to the start is queued: the rest would say
     the same with an older number.
@@ -116,7 +116,7 @@ def queue_due_reminders(session: Session, *, now: datetime) -> int:
             ),
         )
         .order_by(col(Reminder.due_at), col(Reminder.id))
-        .limit(BATCH)
+        .limit(limit)
         .with_for_update(skip_locked=True, of=Reminder)
     )
     nearest = session.exec(due).all()

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlmodel import JSON, BigInteger, Field, SQLModel
+from sqlmodel import JSON, BigInteger, Field, Index, SQLModel
 
 from cronos_core.tables import id_field, moment
 
 
 class Project(SQLModel, table=True):
     """A mapped project; `key` is its id in the list that it was imported from."""
+
+    # The order of the browsed list; texts are long, so pages are found in the index alone.
+    __table_args__ = (Index("ix_project_news", "updated_on", "title"),)
 
     id: int = id_field()
     key: str = Field(max_length=120, unique=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
+from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, UniqueConstraint, column
 
 from cronos_core.tables import id_field, moment, reference
 
@@ -25,6 +25,13 @@ class Reminder(SQLModel, table=True):
         UniqueConstraint(
             "subject_kind", "subject_id", "subject_version", "member_id", "lead_minutes", name="uq_reminder_occurrence"
         ),
+        # The sweep looks every second, and only at what is still planned.
+        Index(
+            "ix_reminder_planned",
+            "due_at",
+            sqlite_where=column("state") == "planned",
+            postgresql_where=column("state") == "planned",
+        ),
     )
 
     id: int = id_field()
@@ -34,8 +41,8 @@ class Reminder(SQLModel, table=True):
     member_id: int = reference("member.id")
     lead_minutes: int
     starts_at: datetime = moment()
-    due_at: datetime = moment(index=True)
-    state: str = Field(default=ReminderState.PLANNED, max_length=16, index=True)
+    due_at: datetime = moment()
+    state: str = Field(default=ReminderState.PLANNED, max_length=16)
     created_at: datetime = moment()
 
 

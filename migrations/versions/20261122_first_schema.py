@@ -1,13 +1,13 @@
 """first schema
 
-Revision: 70de25f080d7
+Revision: e3eeb3887022
 Revises:
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "70de25f080d7"
+revision = "e3eeb3887022"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -107,6 +107,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project")),
         sa.UniqueConstraint("key", name=op.f("uq_project_key")),
     )
+    with op.batch_alter_table("project", schema=None) as batch_op:
+        batch_op.create_index("ix_project_news", ["updated_on", "title"], unique=False)
+
     op.create_table(
         "workgroup",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -389,12 +392,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_member_id"), ["member_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_pending",
-            ["due_at", "lane"],
+            ["lane", "due_at", "id"],
             unique=False,
             sqlite_where=sa.text("outcome = 'pending'"),
             postgresql_where=sa.text("outcome = 'pending'"),
         )
-        batch_op.create_index(batch_op.f("ix_outbox_subject"), ["subject"], unique=False)
+        batch_op.create_index("ix_outbox_subject", ["subject", "outcome"], unique=False)
 
     op.create_table(
         "question",
@@ -471,9 +474,14 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reminder_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminder_member_id"), ["member_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reminder_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_reminder_planned",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
 
     op.create_table(
         "upload",
@@ -525,9 +533,12 @@ def downgrade() -> None:
 
     op.drop_table("upload")
     with op.batch_alter_table("reminder", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reminder_state"))
+        batch_op.drop_index(
+            "ix_reminder_planned",
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
         batch_op.drop_index(batch_op.f("ix_reminder_member_id"))
-        batch_op.drop_index(batch_op.f("ix_reminder_due_at"))
 
     op.drop_table("reminder")
     with op.batch_alter_table("registration", schema=None) as batch_op:
@@ -543,7 +554,7 @@ def downgrade() -> None:
 
     op.drop_table("question")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_outbox_subject"))
+        batch_op.drop_index("ix_outbox_subject")
         batch_op.drop_index(
             "ix_outbox_pending",
             sqlite_where=sa.text("outcome = 'pending'"),
@@ -608,6 +619,9 @@ def downgrade() -> None:
 
     op.drop_table("event_workgroup")
     op.drop_table("workgroup")
+    with op.batch_alter_table("project", schema=None) as batch_op:
+        batch_op.drop_index("ix_project_news")
+
     op.drop_table("project")
     op.drop_table("organizer_grant")
     op.drop_table("organization")

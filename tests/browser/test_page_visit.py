@@ -165,6 +165,16 @@ async def test_edit_is_read_to_whoever_pressed_the_button(page: Page, ana: Locat
     await expect(ana.get_by_test_id("voice").locator("p").last).to_contain_text("Rezervat: 09:20")
 
 
+async def test_few_emoji_alone_are_large(ana: Locator) -> None:
+    own = ana.locator('[data-testid="message"][data-outgoing="true"] .text')
+    for number, (text, large) in enumerate(
+        [("👍🏽", True), ("🇷🇴 👩‍🔬", True), ("👍👍👍👍", False), ("12", False)], start=2
+    ):
+        await say(ana, text)
+        await expect(own).to_have_count(number)
+        await expect(own.last).to_have_class("text text-large" if large else "text")
+
+
 async def test_letter_typed_among_the_messages_lands_in_the_composer(page: Page, ana: Locator) -> None:
     await ana.get_by_test_id("log").focus()
     await page.keyboard.type("salut")

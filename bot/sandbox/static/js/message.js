@@ -5,8 +5,8 @@ import { formatted, fullDate, timeText } from "./format.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { fullName, media, serviceText, summary } from "./media.js";
 
-const LONGEST_LARGE_EMOJI = 3;
-const EMOJI_ONLY = /^(\p{Extended_Pictographic}(\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*)+$/u;
+// One to three emoji and nothing else, flags and families included, are shown large.
+const EMOJI_ONLY = /^((\p{RGI_Emoji}|\p{Extended_Pictographic})\s?){1,3}$/v;
 
 function quoted(reply, ctx) {
   const name = reply.from?.id === ctx.person.id ? ctx.t("you") : fullName(reply.from) || ctx.t("message");
@@ -39,8 +39,7 @@ function marks(message, ctx) {
 function textBlock(message, ctx) {
   const text = message.text ?? message.caption;
   if (!text) return null;
-  const count = [...text].length;
-  const large = message.text && count <= LONGEST_LARGE_EMOJI * 2 && EMOJI_ONLY.test(text.trim());
+  const large = message.text && EMOJI_ONLY.test(text.trim());
   const entities = message.entities ?? message.caption_entities;
   return el("div", { class: large ? "text text-large" : "text", dir: "auto" }, formatted(text, entities, ctx));
 }

@@ -1,7 +1,9 @@
 """The lists that can be imported, by kind: used by the command line and by files dropped on the bot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
 from cronos_core.imports.errors import UnknownListError
@@ -22,20 +24,22 @@ class ListKind:
     marks: tuple[frozenset[str], ...]
 
 
-_ALL = (
-    ListKind("knowledge", import_articles, (frozenset({"question", "answer"}),)),
-    ListKind("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
-    ListKind("events", import_events_with_meetings, (frozenset({"starts_at", "ends_at"}),)),
-    ListKind("members", import_members, (frozenset({"telegram_id", "name"}),)),
-    ListKind("projects", import_projects, (frozenset({"project_title", "project_id"}), frozenset({"id", "title"}))),
-)
-KINDS: Mapping[str, ListKind] = {kind.name: kind for kind in _ALL}
+def list_kinds(zone: ZoneInfo) -> Sequence[ListKind]:
+    """Every kind; events whose list names no time zone happen in `zone`, the cluster's."""
+    events = partial(import_events_with_meetings, zone=zone)
+    return (
+        ListKind("knowledge", import_articles, (frozenset({"question", "answer"}),)),
+        ListKind("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
+        ListKind("events", events, (frozenset({"starts_at", "ends_at"}),)),
+        ListKind("members", import_members, (frozenset({"telegram_id", "name"}),)),
+        ListKind("projects", import_projects, (frozenset({"project_title", "project_id"}), frozenset({"id", "title"}))),
+    )
 
 
-def detect_kind(rows: Sequence[Row], file_name: str) -> ListKind:
+def detect_kind(rows: Sequence[Row], file_name: str, *, zone: ZoneInfo) -> ListKind:
     """The kind of list that the columns speak of; raises `UnknownListError`."""
     columns = {name for row in rows for name in row.values}
-    for kind in _ALL:
+    for kind in list_kinds(zone):
         if any(mark <= columns for mark in kind.marks):
             return kind
     raise UnknownListError(file=file_name)

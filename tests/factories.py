@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -11,6 +12,7 @@ from cronos_core.members.models import Member, Standing
 from cronos_core.members.service import grant_organizer
 from cronos_core.workgroups.models import Workgroup
 
+CLUJ = ZoneInfo("Europe/Bucharest")
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 _ids = count(7_000_000_001)
 
@@ -53,14 +55,15 @@ def make_event(
     **fields: Any,
 ) -> Event:
     """A published event."""
-    texts = {"title_ro": "Matchmaking B2U", "title_en": "B2U Matchmaking", "place": "Cluj-Napoca, sala mare"} | fields
+    texts = {"title_ro": "Matchmaking B2U", "title_en": "B2U Matchmaking", "place": "Cluj-Napoca, sala mare"}
+    where = {"time_zone": CLUJ.key}
     event = Event(
         key=key,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(hours=hours),
         capacity=capacity,
         created_at=NOW,
-        **texts,
+        **(texts | where | fields),
     )
     session.add(event)
     session.flush()

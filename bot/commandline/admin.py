@@ -1,11 +1,12 @@
 """Commands of whoever runs the bot: roles, migrations, backups."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commandline.common import connect_database, fail, load_settings, open_database, print_json
+from bot.commandline.common import AsJson, connect_database, fail, load_settings, open_database, print_json
 from cronos_core.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ TelegramId = Annotated[
         min=1, metavar="TELEGRAM_ID", help="The person's numeric Telegram id; @userinfobot tells people theirs."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
 
 
 def grant_organizer(telegram_id: TelegramId) -> None:
@@ -26,11 +26,8 @@ def grant_organizer(telegram_id: TelegramId) -> None:
     # A slow import: `cronos --help` answers without it.
     from cronos_core.members.roles import appoint_organizer  # noqa: PLC0415
 
-    db = open_database(load_settings())
-    try:
+    with closing(open_database(load_settings())) as db:
         changed = db.write_now(appoint_organizer, actor_id=None, telegram_id=telegram_id, now=SystemClock().now())
-    finally:
-        db.close()
     typer.echo(f"{telegram_id} is an organizer now." if changed else f"{telegram_id} was an organizer already.")
 
 
@@ -40,11 +37,8 @@ def revoke_organizer(telegram_id: TelegramId) -> None:
     from cronos_core.members.roles import dismiss_organizer  # noqa: PLC0415
 
     settings = load_settings()
-    db = open_database(settings)
-    try:
+    with closing(open_database(settings)) as db:
         changed = db.write_now(dismiss_organizer, actor_id=None, telegram_id=telegram_id, now=SystemClock().now())
-    finally:
-        db.close()
     typer.echo(f"{telegram_id} is no organizer any more." if changed else f"{telegram_id} was no organizer.")
     if telegram_id in settings.organizers:
         typer.echo("CRONOS_ORGANIZERS still names this id: take it out there too, or the next start grants it again.")
@@ -56,15 +50,12 @@ def upgrade_database() -> None:
     from cronos_core.migrate import newest_revision, upgrade, upgrade_with_copy  # noqa: PLC0415
 
     settings = load_settings()
-    db = connect_database(settings)
-    try:
+    with closing(connect_database(settings)) as db:
         if settings.sqlite_path is None:
             upgrade(db)
             copy = None
         else:
             copy = upgrade_with_copy(db, path=settings.sqlite_path, now=SystemClock().now())
-    finally:
-        db.close()
     typer.echo(f"The database is at revision {newest_revision()}.")
     if copy is not None:
         typer.echo(f"A copy of it as it was: {copy}")
@@ -78,12 +69,9 @@ def check_database(as_json: AsJson = False) -> None:
     settings = load_settings()
     newest, revision, drift = newest_revision(), None, []
     if settings.sqlite_path is None or settings.sqlite_path.exists():
-        db = connect_database(settings)
-        try:
+        with closing(connect_database(settings)) as db:
             revision = find_database_revision(db)
             drift = find_drift(db) if revision == newest else []
-        finally:
-            db.close()
     fine = revision == newest and not drift
     if as_json:
         print_json({"up_to_date": fine, "revision": revision, "newest": newest, "drift": drift})

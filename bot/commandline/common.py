@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cronos_core.database import Database
     from cronos_core.settings import Settings
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
 WRONG_INPUT = 2
 HTML_TAG = re.compile(r"<[^>]+>")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,9 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from bot.commandline import tables
-from bot.commandline.common import fail, load_settings, open_database, print_json
+from bot.commandline.common import AsJson, fail, load_settings, open_database, print_json
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="How many results at most.")]
 
 
@@ -43,12 +43,9 @@ def ask(
     if not tokenise(question):
         fail("the question holds no word")
     settings = load_settings()
-    db = open_database(settings)
-    try:
-        wanted = lang or guess_language(question, default=settings.language)
+    wanted = lang or guess_language(question, default=settings.language)
+    with closing(open_database(settings)) as db:
         answer = db.read_now(Library().answer, text=question, lang=wanted)
-    finally:
-        db.close()
     article = answer.article
     suggestions = [one.question for one in answer.suggestions]
     if as_json:
@@ -84,11 +81,8 @@ def search(
 
     if not tokenise(query):
         fail("the query holds no word")
-    db = open_database(load_settings())
-    try:
+    with closing(open_database(load_settings())) as db:
         result = db.read_now(search_projects, catalogue=Catalogue(), text=query, lang=lang, limit=limit)
-    finally:
-        db.close()
     found = () if result.is_near else result.found
     if as_json:
         print_json(

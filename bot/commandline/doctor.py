@@ -3,15 +3,16 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bot.commandline.common import connect_database, describe_error, load_settings, print_json
+from bot.commandline.common import AsJson, connect_database, describe_error, load_settings, print_json
 from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError
 
@@ -49,7 +50,7 @@ class Finding:
     mend: str = ""
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")] = False) -> None:
+def doctor(as_json: AsJson = False) -> None:
     """Look at token, API, webhook, clock, database, disk, queue and organizers; exits 1 when something is wrong."""
     settings = load_settings()
     findings = [*check_telegram(settings), *check_database(settings), check_disk(settings), check_zone(settings)]
@@ -105,10 +106,8 @@ def check_database(settings: "Settings") -> Iterator[Finding]:
         mend = "check CRONOS_DATABASE_URL, the file's owner and its permissions"
         yield Finding("database", Verdict.WRONG, describe_error(error), mend)
         return
-    try:
+    with closing(db):
         yield from _judge_database(settings, db)
-    finally:
-        db.close()
 
 
 def check_disk(settings: "Settings") -> Finding:

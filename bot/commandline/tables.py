@@ -1,13 +1,14 @@
 """Commands that bring lists in and out of the database as files."""
 
 import sys
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commandline.common import fail, load_settings, open_database, print_json
+from bot.commandline.common import AsJson, fail, load_settings, open_database, print_json
 from cronos_core.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cronos_core.database import Database
     from cronos_core.imports.rows import ImportReport, Row
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document to stdout.")]
 ISSUES_SHOWN = 20
 
 
@@ -59,20 +59,20 @@ def import_list(
     from rich.console import Console  # noqa: PLC0415
 
     from bot.i18n import Texts  # noqa: PLC0415
-    from bot.importers import KINDS  # noqa: PLC0415
+    from bot.importers import list_kinds  # noqa: PLC0415
     from cronos_core.imports.errors import ImportRefusedError  # noqa: PLC0415
     from cronos_core.imports.reading import read_table  # noqa: PLC0415
 
     with Console(stderr=True).status(f"Reading {file.name}") as status:
         rows = read_table(file, file.name)
-        db = open_database(load_settings())
-        status.update(f"Checking {len(rows)} rows")
-        try:
-            report, refused = _import(db, KINDS[kind], rows, dry_run), False
-        except ImportRefusedError as error:
-            report, refused = error.report, True
-        finally:
-            db.close()
+        settings = load_settings()
+        [chosen] = [one for one in list_kinds(settings.zone) if one.name == kind]
+        with closing(open_database(settings)) as db:
+            status.update(f"Checking {len(rows)} rows")
+            try:
+                report, refused = _import(db, chosen, rows, dry_run), False
+            except ImportRefusedError as error:
+                report, refused = error.report, True
     texts = Texts("en")
     if as_json:
         print_json(_to_json(report, texts, dry_run=dry_run))
@@ -145,11 +145,8 @@ def export_list(
     chosen = table_format or _format_of(out)
     if chosen == Format.XLSX and out is None:
         fail("an XLSX file needs --out FILE")
-    db = open_database(load_settings())
-    try:
+    with closing(open_database(load_settings())) as db:
         records = list_records(db, kind.value, event)
-    finally:
-        db.close()
     content = write_table(records, COLUMNS[kind.value], chosen.value)
     if out is None:
         sys.stdout.buffer.write(content)

@@ -65,7 +65,7 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     grant_organizer(session, telegram_id=ORGANIZER_ID, now=now)
     import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
     import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
-    import_events(session, rows=_rows(events), actor_id=None, now=now)
+    import_events(session, rows=_rows(events), zone=zone, actor_id=None, now=now)
     _fill_events(session, zone, now)
     return True
 

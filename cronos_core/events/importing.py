@@ -15,7 +15,6 @@ from cronos_core.members.service import require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
 from cronos_core.workgroups.service import find_workgroups
 
-DEFAULT_ZONE = "Europe/Bucharest"
 TEXTS = ("summary_ro", "summary_en", "agenda_ro", "agenda_en")
 COLUMNS = (
     "id", "series", "title_ro", "title_en", *TEXTS, "place", "starts_at", "ends_at", "time_zone", "capacity",
@@ -24,8 +23,12 @@ COLUMNS = (
 REQUIRED = ("id", "starts_at", "ends_at")
 
 
-def import_events(session: Session, *, rows: Sequence[Row], actor_id: int | None, now: datetime) -> ImportReport:
+def import_events(
+    session: Session, *, rows: Sequence[Row], zone: ZoneInfo, actor_id: int | None, now: datetime
+) -> ImportReport:
     """Add or update events by their `id`; for organizers. Times without an offset are local in `time_zone`.
+
+    `zone`, the cluster's own, is that of rows which name none.
 
     A moved event gets a new version: reminders are planned again and those registered are told once.
     Raises `NotAllowedError`, `MissingColumnsError`, `ImportRefusedError`.
@@ -39,7 +42,7 @@ def import_events(session: Session, *, rows: Sequence[Row], actor_id: int | None
             if key in seen:
                 row.refuse("id", "events-reason-twice", value=key[:40])
             seen.add(key)
-            tally.count(_save(session, row, key, now))
+            tally.count(_save(session, row, key, zone, now))
     report = tally.finish()
     record_action(session, actor_id=actor_id, action="import-events", now=now, new=report.new, changed=report.changed)
     return report
@@ -56,17 +59,18 @@ def read_moment(row: Row, column: str, zone: ZoneInfo) -> datetime:
     return in_utc
 
 
-def read_zone(row: Row) -> ZoneInfo:
-    """The row's time zone; the cluster's usual one where it names none."""
-    name = row.text("time_zone", limit=64) or DEFAULT_ZONE
+def _read_zone(row: Row, usual: ZoneInfo) -> ZoneInfo:
+    name = row.text("time_zone", limit=64)
+    if not name:
+        return usual
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         row.refuse("time_zone", "events-reason-unknown-zone", value=name[:40])
 
 
-def _save(session: Session, row: Row, key: str, now: datetime) -> Change:
-    values, workgroup_ids = _values(row), _workgroup_ids(session, row)
+def _save(session: Session, row: Row, key: str, usual_zone: ZoneInfo, now: datetime) -> Change:
+    values, workgroup_ids = _values(row, usual_zone), _workgroup_ids(session, row)
     found = session.exec(select(Event.id).where(col(Event.key) == key)).one_or_none()
     if found is None:
         event = Event(key=key, created_at=now, **values)
@@ -91,8 +95,8 @@ def _save(session: Session, row: Row, key: str, now: datetime) -> Change:
     return Change.CHANGED if changed or regrouped else Change.UNCHANGED
 
 
-def _values(row: Row) -> dict[str, Any]:
-    zone = read_zone(row)
+def _values(row: Row, usual_zone: ZoneInfo) -> dict[str, Any]:
+    zone = _read_zone(row, usual_zone)
     starts_at, ends_at = read_moment(row, "starts_at", zone), read_moment(row, "ends_at", zone)
     if ends_at <= starts_at:
         row.refuse("ends_at", "events-reason-ends-first")

@@ -39,7 +39,7 @@ class Event(SQLModel, table=True):
     place: str = Field(default="", max_length=300)
     starts_at: datetime = moment(index=True)
     ends_at: datetime = moment()
-    time_zone: str = Field(default="Europe/Bucharest", max_length=64)
+    time_zone: str = Field(max_length=64)
     capacity: int | None = None
     # Counted by a conditional UPDATE, which decides the race for the last place.
     places_taken: int = 0

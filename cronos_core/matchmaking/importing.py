@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -72,7 +73,7 @@ def import_meetings(session: Session, *, rows: Sequence[Row], actor_id: int | No
 
 
 def import_events_with_meetings(
-    session: Session, *, rows: Sequence[Row], actor_id: int | None, now: datetime
+    session: Session, *, rows: Sequence[Row], zone: ZoneInfo, actor_id: int | None, now: datetime
 ) -> ImportReport:
     """`import_events`, after which the slots and meetings of a moved event have moved by as much.
 
@@ -80,7 +81,7 @@ def import_events_with_meetings(
     the event's own notice; hosts without a place at the event are told of their slots.
     """
     before = dict(session.exec(select(Event.id, Event.starts_at)).all())
-    report = import_events(session, rows=rows, actor_id=actor_id, now=now)
+    report = import_events(session, rows=rows, zone=zone, actor_id=actor_id, now=now)
     for event in session.exec(select(Event).where(col(Event.id).in_(before))):
         shift = event.starts_at - before[event.id]
         if shift:

@@ -1,13 +1,13 @@
 """first schema
 
-Revision: e3eeb3887022
+Revision: 4599560d80d2
 Revises:
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "e3eeb3887022"
+revision = "4599560d80d2"
 down_revision = None
 branch_labels = None
 depends_on = None

@@ -10,7 +10,7 @@ from cronos_core.events.service import list_registered_ids
 from cronos_core.imports.rows import Row
 from cronos_core.matchmaking.importing import import_events_with_meetings
 from tests.bot.conversation import Chat, Seen
-from tests.factories import NOW, make_event, make_workgroup
+from tests.factories import CLUJ, NOW, make_event, make_workgroup
 
 
 async def event(chat: Chat, **fields: Any) -> Event:
@@ -28,7 +28,7 @@ async def move(chat: Chat, found: Event, hours: int) -> None:
         "starts_at": start.isoformat(),
         "ends_at": (start + timedelta(hours=6)).isoformat(),
     }
-    await chat.db.write(import_events_with_meetings, rows=[Row(2, row)], actor_id=None, now=chat.clock.now())
+    await chat.db.write(import_events_with_meetings, rows=[Row(2, row)], zone=CLUJ, actor_id=None, now=chat.clock.now())
     await chat.advance(seconds=1)
 
 
@@ -38,7 +38,7 @@ async def test_from_the_list_to_a_place_in_romanian(chat: Chat) -> None:
     await ana.sends("/events")
     assert ana.sees() == Seen(
         "📅 Evenimente\n1 · sâm. 7 nov., 11:00 · Matchmaking B2U\n\n"
-        "Apasă pe un eveniment sau scrie /events și numărul lui.",
+        "Alege numărul de mai jos sau scrie /events 1.",
         [["Matchmaking B2U"], ["Trecute", "‹ Înapoi"]],
     )
     await ana.presses("Matchmaking B2U")
@@ -51,7 +51,7 @@ async def test_from_the_list_to_a_place_in_romanian(chat: Chat) -> None:
     assert ana.sees() == Seen("📅 Matchmaking B2U\n\nO zi de discuții.\n\nProgramul\n11:00 Deschidere", [["‹ Înapoi"]])
     await ana.presses("‹ Înapoi")
     await ana.presses("Înscrie-mă")
-    assert ana.toast == "Gata, ai loc!"
+    assert ana.toast == "Te-am înscris!"
     assert ana.sees() == Seen(
         facts + "✅ Ai loc. Îți aduc aminte din timp.",
         [["Agenda mea", "Nu mai vin"], ["Mai mult"], ["‹ Înapoi"]],
@@ -70,15 +70,15 @@ async def test_from_the_list_to_a_place_in_english(chat: Chat) -> None:
     emma = await chat.person("Emma Reed", language="en")
     await emma.sends("/events")
     assert emma.sees() == Seen(
-        "📅 Events\n1 · Sat 7 Nov, 11:00 · B2U Matchmaking\n\nPress an event, or type /events and its number.",
+        "📅 Events\n1 · Sat 7 Nov, 11:00 · B2U Matchmaking\n\nPick a number below, or type /events 1.",
         [["B2U Matchmaking"], ["Past", "‹ Back"]],
     )
     await emma.sends("/events 1")
     facts = "📅 B2U Matchmaking\n🕒 Sat 7 Nov, 11:00–17:00 (in 5 days)\n📍 Cluj-Napoca, sala mare\n\n"
-    assert emma.sees() == Seen(facts + "One place left.", [["Register me"], ["‹ Back"]])
-    await emma.presses("Register me")
+    assert emma.sees() == Seen(facts + "One place left.", [["Register"], ["‹ Back"]])
+    await emma.presses("Register")
     assert emma.sees() == Seen(
-        facts + "✅ You have a place. I'll remind you in good time.", [["My agenda", "I'm not coming"], ["‹ Back"]]
+        facts + "✅ You have a place. I'll remind you in good time.", [["My agenda", "I can't make it"], ["‹ Back"]]
     )
     await emma.forges(f"evr:{found.id}")
     assert await chat.db.read(list_registered_ids, event_id=found.id) == [emma.member.id]
@@ -97,8 +97,8 @@ async def test_the_first_who_waits_gets_the_freed_place(chat: Chat) -> None:
     await ana.presses("Da, renunț la loc")
     assert await emma.waits_for("🎉") == Seen(
         "🎉 You have a place at B2U Matchmaking\n🕒 Sat 7 Nov, 11:00–17:00 (in 5 days)\n📍 Cluj-Napoca, sala mare\n\n"
-        "A place became free and it is yours. If you can't come, tell me and I'll pass it on.",
-        [["Open the event", "Can't come"]],
+        "A place became free and it is yours. If you can't make it, tell me and I'll pass it on.",
+        [["Open the event", "I can't make it"]],
     )
 
 
@@ -106,12 +106,12 @@ async def test_leaving_the_waitlist(chat: Chat) -> None:
     await event(chat, capacity=0)
     ana = await chat.person("Ana Popescu")
     await ana.sends("/events 1")
-    await ana.presses("Pe lista de așteptare")
+    await ana.presses("Trece-mă pe lista de așteptare")
     assert ana.sees().buttons == [["Ies de pe listă"], ["‹ Înapoi"]]
     await ana.presses("Ies de pe listă")
     assert ana.sees().text.startswith("Ieși de pe lista de așteptare pentru „Matchmaking B2U”?")
     await ana.presses("Ies de pe listă")
-    assert ana.sees().buttons == [["Pe lista de așteptare"], ["‹ Înapoi"]]
+    assert ana.sees().buttons == [["Trece-mă pe lista de așteptare"], ["‹ Înapoi"]]
 
 
 async def test_reminders_come_before_the_event_and_only_to_those_registered(chat: Chat) -> None:
@@ -193,8 +193,8 @@ async def test_past_and_cancelled_events_say_so(chat: Chat) -> None:
         ),
         (
             "en",
-            "📅 Events\n\nNothing is announced yet. Organizers add events here and let you know when they do.",
-            "📅 Past events\n\nNo event is over yet.",
+            "📅 Events\n\nNothing has been announced yet. Organizers add events here and let you know when they do.",
+            "📅 Past events\n\nThere are no past events yet.",
         ),
     ],
 )
@@ -212,8 +212,8 @@ async def test_pages(chat: Chat) -> None:
         await event(chat, key=f"event-{number}", title_ro=f"Atelier {number}", starts_at=start)
     ana = await chat.person("Ana Popescu")
     await ana.sends("/events")
-    assert ana.sees().buttons[-2:] == [["Înainte ›"], ["Trecute", "‹ Înapoi"]]
-    await ana.presses("Înainte ›")
+    assert ana.sees().buttons[-2:] == [["Pagina următoare ›"], ["Trecute", "‹ Înapoi"]]
+    await ana.presses("Pagina următoare ›")
     assert ana.sees().buttons == [["Atelier 6"], ["Atelier 7"], ["‹ Înapoi"], ["Trecute", "‹ Înapoi"]]
     await ana.forges("evs:99:0")
     assert ana.sees().buttons[0] == ["Atelier 6"]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session, col, select
@@ -15,7 +16,7 @@ from cronos_core.imports.errors import ImportRefusedError, MissingColumnsError
 from cronos_core.imports.rows import ImportReport, Row, RowIssue
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.reminders.service import list_reminders_ahead
-from tests.factories import make_member, make_workgroup
+from tests.factories import CLUJ, make_member, make_workgroup
 
 B2U = {
     "id": "b2u",
@@ -31,9 +32,9 @@ B2U = {
 }
 
 
-def bring(db: Database, now: datetime, *rows: dict[str, Any]) -> ImportReport:
+def bring(db: Database, now: datetime, *rows: dict[str, Any], zone: ZoneInfo = CLUJ) -> ImportReport:
     listed = [Row(line, row) for line, row in enumerate(rows, 2)]
-    return db.write_now(import_events, rows=listed, actor_id=None, now=now)
+    return db.write_now(import_events, rows=listed, zone=zone, actor_id=None, now=now)
 
 
 def find(db: Database, key: str = "b2u") -> Event:
@@ -54,6 +55,12 @@ def moved_notices(db: Database) -> list[tuple[int, dict[str, Any], str]]:
 @pytest.fixture(autouse=True)
 def smart_cities(db: Database) -> None:
     db.write_now(make_workgroup)
+
+
+def test_an_event_that_names_no_zone_happens_in_the_clusters(db: Database, now: datetime) -> None:
+    bring(db, now, B2U | {"time_zone": ""}, zone=ZoneInfo("Europe/Lisbon"))
+    event = find(db)
+    assert (event.time_zone, event.starts_at) == ("Europe/Lisbon", datetime(2026, 11, 5, 18, 0, tzinfo=UTC))
 
 
 def test_new_changed_and_unchanged(db: Database, now: datetime) -> None:
@@ -182,4 +189,4 @@ def test_columns_and_authority(db: Database, now: datetime) -> None:
         bring(db, now, {"id": "b2u", "starts_at": "2026-11-05 18:00"})
     ana = db.write_now(make_member)
     with pytest.raises(NotAllowedError):
-        db.write_now(import_events, rows=[Row(2, B2U)], actor_id=ana.id, now=now)
+        db.write_now(import_events, rows=[Row(2, B2U)], zone=CLUJ, actor_id=ana.id, now=now)

@@ -21,7 +21,7 @@ from cronos_core.matchmaking.programme import list_own_slots, publish_slots
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.reminders.models import Reminder, ReminderState
 from cronos_core.reminders.service import LEAD_TIMES, SubjectKind, queue_due_reminders, switch_lead_time
-from tests.factories import NOW, make_event, make_member
+from tests.factories import CLUJ, NOW, make_event, make_member
 
 PROFILE = settings(
     max_examples=10,
@@ -201,7 +201,7 @@ class EventLife(Life):
             "capacity": capacity,
             "place": f"Sala {capacity}",
         }
-        self.db.write_now(import_events, rows=[Row(2, row)], actor_id=None, now=self.now)
+        self.db.write_now(import_events, rows=[Row(2, row)], zone=CLUJ, actor_id=None, now=self.now)
         if hours:
             for member in self.registered:
                 self.reminders.remove(self.subject(member))

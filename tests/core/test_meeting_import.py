@@ -17,7 +17,7 @@ from cronos_core.matchmaking.models import Meeting, Slot
 from cronos_core.matchmaking.programme import list_meetings, list_own_slots
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.reminders.service import list_reminders_ahead
-from tests.factories import make_event, make_member
+from tests.factories import CLUJ, make_event, make_member
 
 # Ten in the morning in Cluj, in winter.
 START = datetime(2026, 11, 7, 8, 0, tzinfo=UTC)
@@ -105,7 +105,7 @@ def test_slots_and_meetings_move_with_their_event(
         "starts_at": moved.isoformat(),
         "ends_at": (moved + timedelta(hours=6)).isoformat(),
     }
-    db.write_now(import_events_with_meetings, rows=[Row(2, row)], actor_id=None, now=now)
+    db.write_now(import_events_with_meetings, rows=[Row(2, row)], zone=CLUJ, actor_id=None, now=now)
     own = db.read_now(list_own_slots, event_id=event.id, host_id=mihai)
     assert [o.slot.starts_at for o in own] == [moved, moved + timedelta(hours=1)]
     [meeting] = db.read_now(list_meetings, actor_id=None)
@@ -127,5 +127,5 @@ def test_slots_and_meetings_move_with_their_event(
 def test_other_events_stay_where_they_are(db: Database, now: datetime, event: Event, mihai: int, ana: int) -> None:
     bring(db, now, SLOT | {"attendee": "Ana Popescu"})
     row = {"id": "new", "title_en": "New", "starts_at": "2026-12-01 10:00", "ends_at": "2026-12-01 11:00"}
-    db.write_now(import_events_with_meetings, rows=[Row(2, row)], actor_id=None, now=now)
+    db.write_now(import_events_with_meetings, rows=[Row(2, row)], zone=CLUJ, actor_id=None, now=now)
     assert db.read_now(lambda session: session.exec(select(Meeting.version)).all()) == [1]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.constants import ChatAction, FileSizeLimit
@@ -44,7 +45,7 @@ async def take_file(update: Update, context: Context) -> None:
     await context.bot.send_chat_action(context.member.telegram_id or 0, ChatAction.TYPING)
     file = await context.bot.get_file(document.file_id)
     content = bytes(await file.download_as_bytearray())
-    kind, rows = await asyncio.to_thread(_read, content, name)
+    kind, rows = await asyncio.to_thread(_read, content, name, context.settings.zone)
     try:
         upload, report = await context.db.write(
             propose_import,
@@ -68,7 +69,7 @@ async def confirm_import(update: Update, context: Context, choice: ImportConfirm
     """Import the kept file; what has changed since the rehearsal may still refuse it."""
     actor_id = context.member.id
     upload = await context.db.read(get_upload, upload_id=choice.upload_id, actor_id=actor_id)
-    kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name)
+    kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name, context.settings.zone)
     try:
         report = await context.db.write(
             import_upload, importer=kind.importer, upload_id=upload.id, rows=rows, actor_id=actor_id, now=context.now()
@@ -85,6 +86,6 @@ async def cancel_import(update: Update, context: Context, choice: ImportCancelle
     await show(update, context, cancelled_card(context.scene))
 
 
-def _read(content: bytes, name: str) -> tuple[ListKind, Sequence[Row]]:
+def _read(content: bytes, name: str, zone: ZoneInfo) -> tuple[ListKind, Sequence[Row]]:
     rows = read_table(content, name)
-    return detect_kind(rows, name), rows
+    return detect_kind(rows, name, zone=zone), rows

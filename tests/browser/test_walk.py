@@ -66,6 +66,13 @@ class Phone:
         """Press the button on the newest message that has it."""
         await self.root.get_by_test_id("inline-button").filter(has_text=label).last.click()
 
+    async def pick(self, name: str) -> None:
+        """Press the button of an entry of the newest list: the text gives its number, the button bears it."""
+        await self.reads(name)
+        numbered = re.search(rf"^(\d+) · .*{re.escape(name)}", await self.newest.inner_text(), re.MULTILINE)
+        assert numbered
+        await self.press(re.compile(rf"^{numbered[1]} · "))
+
     async def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until the newest message of the bot contains the text."""
         await expect(self.newest).to_contain_text(text)
@@ -119,7 +126,7 @@ async def register_and_book(page: Page, ana: Phone) -> None:
     mihai = await put_on_second_phone(page, 1002)
     await mihai.start()
     await ana.type("/events")
-    await ana.press("B2U Matchmaking")
+    await ana.pick("B2U Matchmaking")
     await ana.press("Înscrie-mă")
     await ana.reads("Ai loc")
     await photograph(page, "05-registered")
@@ -127,9 +134,9 @@ async def register_and_book(page: Page, ana: Phone) -> None:
     for _ in range(4):
         if await ana.newest.get_by_text("Mihai Ionescu").count():
             break
-        await ana.press("Înainte")
+        await ana.press("Pagina următoare")
         await page.wait_for_timeout(300)
-    await ana.press("Mihai Ionescu")
+    await ana.pick("Mihai Ionescu")
     await ana.press("10:00")
     await ana.reads("Masa 4")
     await mihai.reads("Ana Popescu")

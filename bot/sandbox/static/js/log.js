@@ -224,7 +224,8 @@ export class MessageLog {
 
   toEnd(smooth) {
     this.pinned = true;
-    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth && !still ? "smooth" : "instant" });
     this.newest.hidden = true;
     this.count(0);
   }

@@ -1,5 +1,6 @@
 """Texts in the reader's language, from the Fluent files under `locales/`. Nothing else formats a sentence."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from markupsafe import Markup, escape
 
 LOCALES = Path(__file__).parent / "locales"
+# Fluent refuses parameters of more than 2,500 characters; longer ones than this stand aside while it formats.
+LONG = 500
+PLACE = re.compile("\ue000([a-z_]+)\ue000")
 
 
 class MissingTextError(LookupError):
@@ -48,10 +52,13 @@ class Texts:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingTextError(f"{self.language}: {key} has no value")
-        text, errors = self._bundle.format_pattern(pattern, dict(params))
+        aside = {name: value for name, value in params.items() if isinstance(value, str) and len(value) > LONG}
+        # One pass puts them back; a place that somebody forged could only repeat a text of the same message.
+        places = {name: f"\ue000{name}\ue000" for name in aside}
+        text, errors = self._bundle.format_pattern(pattern, {**params, **places})
         if errors:
             raise MissingTextError(f"{self.language}: {key}: {errors}")
-        return str(text)
+        return PLACE.sub(lambda found: aside.get(found[1], found[0]), str(text))
 
 
 def best_language(code: str | None, default: str) -> str:

@@ -46,7 +46,7 @@ async def test_the_webhook_takes_what_it_cannot_read_off_telegrams_hands(chat: C
         assert refused == [400] * len(bodies)
         for document in (BROKEN, written(9, ana, "caut proiecte de imagistică")):
             assert (await web.post("/telegram", json=document, headers=headers)).status_code == 200
-    await ana.waits_for("proiecte")
+    await ana.waits_for("imagistică")
 
 
 async def test_an_edited_message_answers_no_dialog(chat: Chat) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, exists, select
+from sqlmodel import Session, col, delete, exists, select, update
 
+from cronos_core.audit.models import AuditEntry
 from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import list_coming_to
 from cronos_core.matchmaking.booking import cancel_meeting, leave_event, list_meetings_ahead
@@ -40,6 +41,10 @@ def delete_member(session: Session, *, member_id: int, now: datetime) -> None:
         revoke_organizer(session, telegram_id=member.telegram_id)
     # What others were told about this person; what the person was told goes with them.
     session.exec(delete(Notice).where(col(Notice.subject) == f"member:{member_id}"))
+    # The log keeps that a role was given or taken, without the account that it was.
+    session.exec(
+        update(AuditEntry).where(col(AuditEntry.subject) == f"telegram:{member.telegram_id}").values(subject="")
+    )
     # The tables say what goes with a member (CASCADE) and what stays without them (SET NULL).
     session.exec(delete(Member).where(col(Member.id) == member_id))
     _drop_empty_organization(session, organization_id)

@@ -44,6 +44,12 @@ def member_columns(table: Table) -> Iterator[Column[Any]]:
             yield column
 
 
+def subjects_of(member: Member) -> tuple[str, ...]:
+    """What the outbox and the audit log call the member."""
+    by_id = f"member:{member.id}"
+    return (by_id,) if member.telegram_id is None else (by_id, f"telegram:{member.telegram_id}")
+
+
 def _about(table: Table, member: Member) -> list[ColumnElement[bool]]:
     """What is true of the rows that concern the member; nothing where the table never concerns anybody."""
     found: list[ColumnElement[bool]] = [
@@ -51,7 +57,7 @@ def _about(table: Table, member: Member) -> list[ColumnElement[bool]]:
         for column in member_columns(table)
     ]
     if found and "subject" in table.columns:
-        found.append(table.columns.subject == f"member:{member.id}")
+        found.append(table.columns.subject.in_(subjects_of(member)))
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Table, types
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session, col, select
 
+from cronos_core.audit.service import list_actions
 from cronos_core.database import Database
 from cronos_core.events.models import Event, Registration
 from cronos_core.events.service import register_for_event
@@ -20,6 +21,7 @@ from cronos_core.matchmaking.programme import list_own_slots, publish_slots
 from cronos_core.members.errors import MemberNotFoundError, MembershipNeededError
 from cronos_core.members.models import Member, Organization, Standing
 from cronos_core.members.profile import ProfileField, write_field
+from cronos_core.members.roles import appoint_organizer
 from cronos_core.members.service import identify
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.privacy.erasing import delete_member, find_parted_meeting
@@ -273,3 +275,13 @@ def test_a_booking_during_the_deletion_leaves_no_half_meeting(db: Database, now:
     assert all(meeting.state == "cancelled" and meeting.host_id is None for meeting in meetings)
     assert db.read_now(lambda session: session.exec(select(Seat)).all()) == []
     assert db.read_now(lambda session: session.get(Member, mihai.id)) is None
+
+
+def test_the_audit_log_keeps_a_role_without_the_account_it_was_given_to(db: Database, now: datetime) -> None:
+    ana = db.write_now(make_member)
+    assert ana.telegram_id is not None
+    db.write_now(appoint_organizer, actor_id=None, telegram_id=ana.telegram_id, now=now)
+    [entry] = db.read_now(export_member, member_id=ana.id, now=now)["audit_entry"]
+    assert (entry["action"], entry["subject"]) == ("grant-organizer", f"telegram:{ana.telegram_id}")
+    db.write_now(delete_member, member_id=ana.id, now=now)
+    assert [(entry.action, entry.subject) for entry in db.read_now(list_actions)] == [("grant-organizer", "")]

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 Insert = sqlite.Insert
 
 
-def insert_into(session: Session, table: type[SQLModel]) -> Insert:
+def insert_into(session: Session, *, table: type[SQLModel]) -> Insert:
     """An INSERT into the table that knows `on_conflict_do_nothing` and `on_conflict_do_update`."""
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(table)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import ForeignKeyConstraint, types
 
-from cronos_core.tables import SLICES
+from cronos_core.tables import SLICES, UtcDateTime, all_tables
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("cronos_core/**/*.py"), *ROOT.glob("migrations/*.py")])
@@ -159,3 +160,97 @@ def test_services_take_the_session_first_and_never_commit(path: Path) -> None:
         arguments = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
         if "session" in arguments:
             assert arguments == ["session"], f"{function.name}: everything after the session is keyword-only"
+
+
+def public_functions(folder: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for path in SOURCES:
+        if name_of(path).startswith(folder):
+            for node in parse(path).body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    yield f"{name_of(path)}: {node.name}", node
+
+
+def takes(function: ast.FunctionDef, argument: str) -> bool:
+    return argument in [one.arg for one in (*function.args.args, *function.args.kwonlyargs)]
+
+
+# They concern a file of the actor's own, which nobody else can see or throw away.
+OWN_FILES = {"get_upload", "discard_upload", "propose_import", "import_upload", "rehearse_import"}
+# The check itself, and the log itself.
+CHECKS = {"require_organizer", "record_action"}
+PROMISING = ("get_", "list_", "ensure_")
+READING = ("get_", "find_", "list_", "count_", "report_", "collect_", "view_")
+
+
+def actor_goes_to(function: ast.FunctionDef) -> set[str]:
+    """The functions to which the actor is handed on, as the actor: they check and record in this one's place."""
+    return {
+        ast.unparse(node.func)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        if "actor_id" in [*(ast.unparse(value) for value in node.args), *(word.arg for word in node.keywords)]
+    }
+
+
+def organizers_functions() -> list[tuple[str, ast.FunctionDef]]:
+    found = [(name, f) for name, f in public_functions("cronos_core/") if takes(f, "actor_id")]
+    return [(name, f) for name, f in found if f.name not in {*OWN_FILES, *CHECKS}]
+
+
+def test_whoever_acts_as_an_organizer_is_checked_in_the_core() -> None:
+    assert [name for name, f in organizers_functions() if not actor_goes_to(f) - {"record_action"}] == []
+
+
+def test_every_organizer_action_is_in_the_audit_log() -> None:
+    silent = []
+    for name, f in organizers_functions():
+        acting = {to for to in actor_goes_to(f) - {"require_organizer"} if not to.startswith(READING)}
+        if not f.name.startswith(READING) and not acting:
+            silent.append(name)
+    assert silent == []
+
+
+def test_every_public_function_of_the_core_says_what_it_promises() -> None:
+    assert [name for name, f in public_functions("cronos_core/") if not ast.get_docstring(f)] == []
+
+
+def test_only_what_finds_may_come_back_with_nothing() -> None:
+    """`get_x` raises, `list_x` is empty, `ensure_x` creates: none of them gives None in the place of a thing."""
+    promising = [
+        (name, f) for name, f in public_functions("cronos_core/") if f.name.startswith(PROMISING) and f.returns
+    ]
+    assert [name for name, f in promising if ast.unparse(f.returns or f).endswith(" | None")] == []
+
+
+def test_errors_are_called_errors() -> None:
+    classes = [node for path in SOURCES for node in ast.walk(parse(path)) if isinstance(node, ast.ClassDef)]
+    failures = [node.name for node in classes if any(ast.unparse(base).endswith("Error") for base in node.bases)]
+    assert [name for name in failures if not name.endswith("Error")] == []
+
+
+def test_tables_hold_utc_moments_and_wide_ids() -> None:
+    for table in all_tables().sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, types.DateTime) or column.name.endswith(("_at", "_until", "_since")):
+                assert isinstance(column.type, UtcDateTime), f"{table.name}.{column.name}"
+            if column.name == "id" or column.name.endswith("_id") or column.foreign_keys:
+                assert isinstance(column.type, types.BigInteger), (
+                    f"{table.name}.{column.name}: Telegram ids pass 32 bits"
+                )
+
+
+def test_what_refers_to_a_row_is_found_when_the_row_goes() -> None:
+    """Deleting a member or an event looks into every table that refers to it: each look needs an index."""
+    without = []
+    for table in all_tables().sorted_tables:
+        keys = [*table.indexes, *table.constraints]
+        first = {
+            next(iter(key.columns)).name for key in keys if not isinstance(key, ForeignKeyConstraint) and key.columns
+        }
+        without += [
+            f"{table.name}.{column.name}"
+            for column in table.columns
+            if column.foreign_keys and column.name not in first
+        ]
+    # Who cancelled: asked for by nobody, and there are few meetings.
+    assert without == ["meeting.cancelled_by"]

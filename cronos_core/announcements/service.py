@@ -18,7 +18,8 @@ from cronos_core.announcements.errors import (
 from cronos_core.announcements.models import Announcement, AnnouncementState
 from cronos_core.audit.service import record_action
 from cronos_core.dialogs.service import close_dialog
-from cronos_core.members.models import Member, Organization
+from cronos_core.members.models import Member
+from cronos_core.members.organizations import find_organization_of
 from cronos_core.members.service import require_organizer
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import cancel_notices, queue_notices
@@ -159,7 +160,7 @@ def find_released(session: Session, *, announcement_id: int) -> AnnouncementView
 def view_announcement(session: Session, *, announcement: Announcement) -> AnnouncementView:
     """The announcement with its author and audience."""
     author = session.get(Member, announcement.author_id) if announcement.author_id else None
-    organization = session.get(Organization, author.organization_id) if author and author.organization_id else None
+    organization = find_organization_of(session, member=author)
     return AnnouncementView(
         announcement=announcement,
         author=author.name if author else "",

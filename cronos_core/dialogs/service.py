@@ -24,7 +24,7 @@ def open_dialog(
 ) -> Dialog:
     """Wait for the member's next text at `step`; an earlier dialog of theirs makes room, a later step moves it on."""
     said = {"step": step, "data": dict(data or {}), "expires_at": now + PATIENCE, "updated_at": now}
-    opened = insert_into(session, Dialog).values(member_id=member_id, version=1, **said)
+    opened = insert_into(session, table=Dialog).values(member_id=member_id, version=1, **said)
     session.execute(
         opened.on_conflict_do_update(index_elements=["member_id"], set_=said | {"version": Dialog.version + 1})
     )

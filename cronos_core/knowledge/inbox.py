@@ -19,8 +19,9 @@ from cronos_core.knowledge.errors import (
 )
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.knowledge.service import MAX_QUESTION, get_question, record_question
-from cronos_core.members.models import Member, Organization
-from cronos_core.members.service import get_member, list_organizers, require_organizer
+from cronos_core.members.models import Member
+from cronos_core.members.organizations import find_organization_of
+from cronos_core.members.service import list_organizers, require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
 
 MAX_OPEN = 10
@@ -172,7 +173,7 @@ def get_handed_over(session: Session, *, question_id: int, member_id: int) -> Qu
 
 
 def _view(session: Session, question: Question) -> QuestionView:
-    asker = get_member(session, member_id=question.member_id) if question.member_id is not None else None
-    organization = session.get(Organization, asker.organization_id) if asker and asker.organization_id else None
+    asker = session.get(Member, question.member_id) if question.member_id else None
+    organization = find_organization_of(session, member=asker)
     answerer = session.get(Member, question.answered_by) if question.answered_by else None
     return QuestionView(question, asker, organization.name if organization else "", answerer)

@@ -20,8 +20,10 @@ from cronos_core.matchmaking.errors import (
 )
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Seat, Slot
 from cronos_core.matchmaking.views import MeetingView, OfferedSlot, is_free, is_taken, select_meetings
-from cronos_core.members.models import Member, MemberWorkgroup, Organization
+from cronos_core.members.models import Member, Organization
+from cronos_core.members.organizations import find_organization_of
 from cronos_core.members.service import find_member, get_active_member, get_member, require_organizer
+from cronos_core.members.verticals import list_member_workgroups, list_workgroups_by_member
 from cronos_core.workgroups.models import Workgroup
 
 
@@ -134,7 +136,7 @@ def list_hosts(
         .limit(limit)
     )
     found = session.exec(statement).all()
-    workgroups = _workgroups_of(session, [host.id for host, _, _ in found])
+    workgroups = list_workgroups_by_member(session, member_ids=[host.id for host, _, _ in found])
     return [HostView(host, name or "", workgroups.get(host.id, ()), free) for host, name, free in found]
 
 
@@ -162,8 +164,8 @@ def get_host(session: Session, *, event_id: int, host_id: int, member_id: int, n
     ]
     busy = set(session.exec(select(Seat.slot_id).where(col(Seat.member_id) == member_id)))
     possible = tuple(offer for offer in slots if offer.slot.id not in busy)
-    organization = session.get(Organization, host.organization_id) if host.organization_id else None
-    workgroups = _workgroups_of(session, [host_id]).get(host_id, ())
+    organization = find_organization_of(session, member=host)
+    workgroups = tuple(list_member_workgroups(session, member_id=host_id))
     meeting = next(
         select_meetings(
             session,
@@ -273,16 +275,3 @@ def _programme(session: Session, event: Event, member_id: int, now: datetime) ->
 
 def _offers_to(event_id: int, member_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (col(Slot.event_id) == event_id, col(Availability.host_id) != member_id, is_free(now))
-
-
-def _workgroups_of(session: Session, member_ids: Sequence[int]) -> dict[int, tuple[Workgroup, ...]]:
-    statement = (
-        select(MemberWorkgroup.member_id, Workgroup)
-        .join(Workgroup, col(Workgroup.id) == col(MemberWorkgroup.workgroup_id))
-        .where(col(MemberWorkgroup.member_id).in_(member_ids))
-        .order_by(col(Workgroup.id))
-    )
-    found: dict[int, tuple[Workgroup, ...]] = {}
-    for member_id, workgroup in session.exec(statement):
-        found[member_id] = (*found.get(member_id, ()), workgroup)
-    return found

@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from cronos_core.audit.service import record_action
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
-from cronos_core.members.models import Member, MemberWorkgroup, Organization, Standing
+from cronos_core.members.models import Member, Organization, Standing
 from cronos_core.members.organizations import KINDS, NAME_LIMIT, ensure_organization
 from cronos_core.members.profile import LIMITS, Profile, ProfileField
 from cronos_core.members.service import find_member_by_telegram_id, require_organizer
-from cronos_core.members.verticals import list_member_workgroups, replace_verticals
+from cronos_core.members.verticals import list_member_workgroups, list_workgroups_by_member, replace_verticals
 from cronos_core.settings import LANGUAGES
 from cronos_core.workgroups.models import Workgroup
 from cronos_core.workgroups.service import find_workgroups
@@ -63,14 +63,9 @@ def list_members(session: Session, *, actor_id: int | None) -> list[Profile]:
         .order_by(col(Member.id))
     ).all()
     organizations = {organization.id: organization for organization in session.exec(select(Organization))}
-    followed: dict[int, list[Workgroup]] = {}
-    statement = select(MemberWorkgroup.member_id, Workgroup).join(
-        Workgroup, col(Workgroup.id) == col(MemberWorkgroup.workgroup_id)
-    )
-    for member_id, workgroup in session.exec(statement.order_by(col(Workgroup.id))):
-        followed.setdefault(member_id, []).append(workgroup)
+    followed = list_workgroups_by_member(session)
     return [
-        Profile(member, organizations.get(member.organization_id or 0), tuple(followed.get(member.id, ())))
+        Profile(member, organizations.get(member.organization_id or 0), followed.get(member.id, ()))
         for member in members
     ]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, or_, select
 
-from cronos_core.members.models import Organization
+from cronos_core.members.models import Member, Organization
 from cronos_core.retrieval.normalise import fold
 
 NAME_LIMIT = 160
@@ -30,6 +30,11 @@ def find_organization(session: Session, *, name: str) -> Organization | None:
     candidates = session.exec(select(Organization).where(similar)).all()
     meant = [organization for organization in candidates if key in _names_of(organization)]
     return meant[0] if len(meant) == 1 else None
+
+
+def find_organization_of(session: Session, *, member: Member | None) -> Organization | None:
+    """The organization that the person belongs to, if there is a person and they named one."""
+    return session.get(Organization, member.organization_id) if member and member.organization_id else None
 
 
 def ensure_organization(session: Session, *, name: str, kind: str = "other", now: datetime) -> Organization:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from cronos_core.dialogs.service import close_dialog, open_dialog
 from cronos_core.members.errors import VerticalUnknownError
 from cronos_core.members.models import Member, Organization
-from cronos_core.members.organizations import NAME_LIMIT, ensure_organization
+from cronos_core.members.organizations import NAME_LIMIT, ensure_organization, find_organization_of
 from cronos_core.members.service import get_agreed_member, get_member
 from cronos_core.members.texts import clean_text
 from cronos_core.members.verticals import choose_verticals, list_member_workgroups
@@ -72,7 +72,7 @@ def dialog_step(field: ProfileField) -> str:
 def get_profile(session: Session, *, member_id: int) -> Profile:
     """The member's profile; raises `MemberNotFoundError`."""
     member = get_member(session, member_id=member_id)
-    organization = session.get(Organization, member.organization_id) if member.organization_id else None
+    organization = find_organization_of(session, member=member)
     return Profile(member, organization, tuple(list_member_workgroups(session, member_id=member_id)))
 
 

@@ -45,7 +45,7 @@ def identify(
     if member is None:
         first = Member(telegram_id=telegram_id, name=name[:120], language=language, created_at=now)
         # First messages in private and in a group may come at once: the schema makes them one person.
-        row = insert_into(session, Member).values(**first.model_dump(exclude={"id"}))
+        row = insert_into(session, table=Member).values(**first.model_dump(exclude={"id"}))
         session.execute(row.on_conflict_do_nothing(index_elements=["telegram_id"]))
         member = session.exec(person).one()
     member.username = username
@@ -124,7 +124,7 @@ def list_organizers(session: Session) -> list[Member]:
 
 def grant_organizer(session: Session, *, telegram_id: int, now: datetime) -> bool:
     """Make a Telegram id an organizer; False where it was one."""
-    grant = insert_into(session, OrganizerGrant).values(telegram_id=telegram_id, created_at=now)
+    grant = insert_into(session, table=OrganizerGrant).values(telegram_id=telegram_id, created_at=now)
     granted = session.execute(grant.on_conflict_do_nothing().returning(col(OrganizerGrant.telegram_id)))
     return granted.first() is not None
 

@@ -17,13 +17,22 @@ from cronos_core.workgroups.service import create_workgroup, get_workgroup, list
 
 def list_member_workgroups(session: Session, *, member_id: int) -> list[Workgroup]:
     """The verticals that the member follows, in the order of all lists of verticals."""
-    statement = (
-        select(Workgroup)
-        .join(MemberWorkgroup, col(MemberWorkgroup.workgroup_id) == col(Workgroup.id))
-        .where(col(MemberWorkgroup.member_id) == member_id)
-        .order_by(col(Workgroup.id))
+    return list(list_workgroups_by_member(session, member_ids=[member_id]).get(member_id, ()))
+
+
+def list_workgroups_by_member(
+    session: Session, *, member_ids: Collection[int] | None = None
+) -> dict[int, tuple[Workgroup, ...]]:
+    """The verticals that these members (None: all) follow, in that order; who follows none is missing."""
+    statement = select(MemberWorkgroup.member_id, Workgroup).join(
+        Workgroup, col(Workgroup.id) == col(MemberWorkgroup.workgroup_id)
     )
-    return list(session.exec(statement))
+    if member_ids is not None:
+        statement = statement.where(col(MemberWorkgroup.member_id).in_(member_ids))
+    found: dict[int, tuple[Workgroup, ...]] = {}
+    for member_id, workgroup in session.exec(statement.order_by(col(Workgroup.id))):
+        found[member_id] = (*found.get(member_id, ()), workgroup)
+    return found
 
 
 def set_vertical(session: Session, *, member_id: int, workgroup_id: int, followed: bool) -> None:

@@ -48,7 +48,9 @@ def queue_notices(session: Session, *, rows: Sequence[dict[str, Any]]) -> int:
     queued = 0
     for start in range(0, len(rows), BATCH):
         batch = [defaults | row for row in rows[start : start + BATCH]]
-        statement = insert_into(session, Notice).values(batch).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        statement = (
+            insert_into(session, table=Notice).values(batch).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        )
         # Counted by what comes back: PostgreSQL's driver gives no row count for such a statement.
         queued += len(session.execute(statement.returning(col(Notice.id))).all())
     return queued

@@ -69,7 +69,7 @@ def plan_reminders(
     ]
     if not rows:
         return
-    statement = insert_into(session, Reminder).values(rows)
+    statement = insert_into(session, table=Reminder).values(rows)
     # Somebody who left and comes back finds the rows of the first time, cancelled.
     session.execute(
         statement.on_conflict_do_update(
@@ -173,7 +173,7 @@ def restore_reminders(session: Session, *, member_id: int, now: datetime) -> Non
 
 def _choose(session: Session, member_id: int, subject_kind: SubjectKind, minutes: Iterable[int], now: datetime) -> None:
     chosen = sorted(minutes, reverse=True)
-    row = insert_into(session, LeadTimes).values(member_id=member_id, subject_kind=subject_kind, minutes=chosen)
+    row = insert_into(session, table=LeadTimes).values(member_id=member_id, subject_kind=subject_kind, minutes=chosen)
     session.execute(
         row.on_conflict_do_update(
             index_elements=["member_id", "subject_kind"], set_={"minutes": row.excluded.minutes}

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def bump_revision(session: Session, *, collection: str) -> None:
     """Note that the collection changes in this transaction."""
-    first = insert_into(session, CollectionRevision).values(collection=collection, revision=1)
+    first = insert_into(session, table=CollectionRevision).values(collection=collection, revision=1)
     session.execute(
         first.on_conflict_do_update(index_elements=["collection"], set_={"revision": CollectionRevision.revision + 1})
     )

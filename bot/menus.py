@@ -34,13 +34,15 @@ class Menus:
         self._sent: dict[int, tuple[str, bool]] = {}
 
     async def publish(self, bot: Bot) -> None:
-        """The menus for everybody: one a language, and the default language for the rest."""
+        """What everybody sees before they write: description and menu, one a language, the default one for the rest."""
         scope = BotCommandScopeAllPrivateChats()
         default = menu(self.commands, organizer=False, language=self._default_language)
         await bot.set_my_commands(default, scope=scope)
+        await bot.set_my_description(Texts(self._default_language).plain("bot-description"))
         for language in LANGUAGES:
             commands = menu(self.commands, organizer=False, language=language)
             await bot.set_my_commands(commands, scope=scope, language_code=language)
+            await bot.set_my_description(Texts(language).plain("bot-description"), language_code=language)
 
     async def keep(self, update: Update, context: Context) -> None:
         """Give this person a menu of their own where role or chosen language ask for one; runs after each update."""

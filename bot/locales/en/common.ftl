@@ -1,5 +1,7 @@
 # Texts that belong to no single feature: buttons, dates, errors, routing.
 
+bot-description = Ask me about the cluster, find projects, come to events and book meetings. Press Start.
+
 button-back = ‹ Back
 button-cancel = Cancel
 button-help = What I can do

@@ -1,11 +1,13 @@
 # Texts that belong to no single feature: buttons, dates, errors, routing.
 
+bot-description = Întreabă-mă despre cluster, găsește proiecte, vino la evenimente și rezervă întâlniri. Apasă Start.
+
 button-back = ‹ Înapoi
 button-cancel = Renunță
 button-help = Ce pot face
 button-join = Vreau să mă alătur
-button-next = Următoarele ›
-button-previous = ‹ Anterioarele
+button-next = Pagina următoare ›
+button-previous = ‹ Pagina anterioară
 button-skip = Sari peste
 button-undo = Anulează schimbarea
 button-more = Mai mult

@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 Language = Literal["ro", "en"]
 LANGUAGES: tuple[Language, ...] = ("ro", "en")
 TELEGRAM_API_URL = "https://api.telegram.org"
+# Telegram promises that its ids have at most 52 significant bits.
+LARGEST_TELEGRAM_ID = 2**52 - 1
+LARGEST_PORT = 65_535
 
 
 def default_database_url() -> str:
@@ -41,7 +44,7 @@ class Settings(BaseSettings):
     @classmethod
     def _split_ids(cls, value: object) -> object:
         if isinstance(value, str):
-            return [part for part in value.replace(";", ",").split(",") if part.strip()]
+            return [_read_id(part.strip()) for part in value.replace(";", ",").split(",") if part.strip()]
         return [value] if isinstance(value, int) else value
 
     @field_validator("timezone")
@@ -71,7 +74,7 @@ class Settings(BaseSettings):
     @classmethod
     def _host_and_port(cls, value: str) -> str:
         host, _, port = value.rpartition(":")
-        if not host or not port.isdigit():
+        if not host or not port.isdecimal() or int(port[:6]) > LARGEST_PORT:
             raise ValueError("must be host:port")
         return value
 
@@ -91,3 +94,9 @@ class Settings(BaseSettings):
         """The database file, or None on PostgreSQL."""
         prefix = "sqlite:///"
         return Path(self.database_url.removeprefix(prefix)) if self.database_url.startswith(prefix) else None
+
+
+def _read_id(said: str) -> int:
+    if not said.isdecimal() or len(said) > len(str(LARGEST_TELEGRAM_ID)) or not 1 <= int(said) <= LARGEST_TELEGRAM_ID:
+        raise ValueError(f"{said[:40]!r} is no Telegram id; name numbers such as 7000000001, separated by commas")
+    return int(said)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 TelegramId = Annotated[
     int,
     typer.Argument(
-        min=1, metavar="TELEGRAM_ID", help="The person's numeric Telegram id; @userinfobot tells people theirs."
+        min=1,
+        # Telegram's ids have at most 52 significant bits.
+        max=2**52 - 1,
+        metavar="TELEGRAM_ID",
+        help="The person's numeric Telegram id; @userinfobot tells people theirs.",
     ),
 ]
 

@@ -12,7 +12,7 @@ from cronos_core.members.organizations import KINDS, NAME_LIMIT, ensure_organiza
 from cronos_core.members.profile import LIMITS, Profile, ProfileField
 from cronos_core.members.service import find_member_by_telegram_id, require_organizer
 from cronos_core.members.verticals import list_member_workgroups, list_workgroups_by_member, replace_verticals
-from cronos_core.settings import LANGUAGES
+from cronos_core.settings import LANGUAGES, LARGEST_TELEGRAM_ID
 from cronos_core.workgroups.models import Workgroup
 from cronos_core.workgroups.service import find_workgroups
 
@@ -31,8 +31,6 @@ COLUMNS = (
 )
 REQUIRED = ("telegram_id", "name")
 _TEXTS = {"role": LIMITS[ProfileField.ROLE], "seeks": LIMITS[ProfileField.SEEKS], "offers": LIMITS[ProfileField.OFFERS]}
-# Telegram's own ids have at most 52 significant bits.
-_LARGEST_ID = 2**52
 
 
 def import_members(session: Session, *, rows: Sequence[Row], actor_id: int | None, now: datetime) -> ImportReport:
@@ -91,7 +89,7 @@ def to_record(profile: Profile) -> dict[str, object]:
 def _save_member(
     session: Session, row: Row, workgroups: dict[str, Workgroup], lines: dict[int, int], now: datetime
 ) -> Change:
-    telegram_id = row.number("telegram_id", minimum=1, maximum=_LARGEST_ID, required=True) or 0
+    telegram_id = row.number("telegram_id", minimum=1, maximum=LARGEST_TELEGRAM_ID, required=True) or 0
     if telegram_id in lines:
         row.refuse("telegram_id", "members-reason-twice", first=lines[telegram_id])
     lines[telegram_id] = row.line

@@ -110,6 +110,7 @@ class TestEveryCommand:
             (["grant", "organizer"], "Missing argument 'TELEGRAM_ID'"),
             (["grant", "organizer", "ana"], "Invalid value for 'TELEGRAM_ID'"),
             (["grant", "organizer", "0"], "Invalid value for 'TELEGRAM_ID'"),
+            (["grant", "organizer", "99999999999999999999"], "Invalid value for 'TELEGRAM_ID'"),
             (["run", "--fast"], "No such option: --fast"),
         ],
     )
@@ -122,10 +123,13 @@ class TestEveryCommand:
         ("name", "value", "line"),
         [
             ("timezone", "Mars/Olympus", "CRONOS_TIMEZONE: 'Mars/Olympus' is not a time zone such as Europe/Bucharest"),
-            ("organizers", "12,ana", "CRONOS_ORGANIZERS: Input should be a valid integer"),
+            ("organizers", "12,ana,Ioana", "CRONOS_ORGANIZERS: 'ana' is no Telegram id"),
+            ("organizers", "99999999999999999999", "CRONOS_ORGANIZERS: '99999999999999999999' is no Telegram id"),
+            ("organizers", "0", "CRONOS_ORGANIZERS: '0' is no Telegram id"),
             ("database_url", "mysql://there", "CRONOS_DATABASE_URL: must start with sqlite:/// or postgresql://"),
             ("language", "de", "CRONOS_LANGUAGE: Input should be 'ro' or 'en'"),
             ("listen", "here", "CRONOS_LISTEN: must be host:port"),
+            ("listen", "127.0.0.1:99999", "CRONOS_LISTEN: must be host:port"),
             ("webhook_url", "https://bot.example.org", "CRONOS_WEBHOOK_SECRET is needed with CRONOS_WEBHOOK_URL"),
         ],
     )

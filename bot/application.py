@@ -45,12 +45,12 @@ from cronos_core.members.service import mark_unreachable
 
 # The order is that of the command menu.
 FEATURES: tuple[Feature, ...] = (
-    members.FEATURE,
     knowledge.FEATURE,
     projects.FEATURE,
     events.FEATURE,
     matchmaking.FEATURE,
     reminders.FEATURE,
+    members.FEATURE,
     privacy.FEATURE,
     help.FEATURE,
     organize.FEATURE,

@@ -16,7 +16,7 @@ from tests.factories import NOW, make_event, make_workgroup
 
 PREVIEW_BUTTONS = {
     "ro": [["Trimite-mi mie o probă"], ["Schimbă textul", "Schimbă publicul", "Renunță la el"], ["‹ Înapoi"]],
-    "en": [["Test to me"], ["Edit text", "Change audience", "Discard"], ["‹ Back"]],
+    "en": [["Send me a test"], ["Edit text", "Change audience", "Discard"], ["‹ Back"]],
 }
 
 
@@ -90,14 +90,14 @@ async def test_in_english_too(chat: Chat) -> None:
     await john.sends("/announce")
     assert john.sees().buttons == [
         ["All members (1)"],
-        ["A workgroup", "Registered for an event"],
+        ["A workgroup", "People at an event"],
         ["Earlier announcements"],
         ["‹ Back"],
     ]
     await john.presses("All members")
     await john.sends("See you on Thursday.")
     assert john.sees() == Seen(
-        "Preview of announcement 1 · all active members\n1 person gets it.\n———\n"
+        "Preview of announcement 1 · all active members\n1 person will get it.\n———\n"
         "📣 See you on Thursday.\n\n— Ioana Marin, Cluj IT · /help",
         [["Send to 1 person"], *PREVIEW_BUTTONS["en"]],
     )
@@ -134,7 +134,7 @@ async def test_text_and_audience_change_before_it_leaves(chat: Chat, ioana: Pers
     assert ioana.sees() == Seen("Înscrișii la care eveniment?", [["Matchmaking B2U (1)"], ["‹ Înapoi"]])
     await ioana.presses("Matchmaking B2U")
     assert ioana.sees() == Seen(
-        "Previzualizarea anunțului 1 · înscrișii la: Matchmaking B2U\nÎl primește o persoană.\n———\n"
+        "Previzualizarea anunțului 1 · înscrișii la „Matchmaking B2U”\nÎl primește o persoană.\n———\n"
         "📣 A doua formă\n\n— Ioana Marin, Cluj IT · /help",
         [["Trimite unei persoane"], *PREVIEW_BUTTONS["ro"]],
     )
@@ -231,7 +231,7 @@ async def test_the_list_of_earlier_ones(chat: Chat, ioana: Person) -> None:
     await ioana.sends("/announce list 2")
     assert ioana.sees() == Seen(
         "Anunțuri\n2 · ciornă · Ciorna 2\n1 · trimis către 1 · Primul",
-        [["Nr. 2", "Nr. 1"], ["‹ Înapoi"], ["Anunț nou"], ["‹ Înapoi"]],
+        [["Nr. 2", "Nr. 1"], ["‹ Pagina anterioară"], ["Anunț nou"], ["‹ Înapoi"]],
     )
     await ioana.presses("Nr. 1")
     assert ioana.sees().text.startswith("📣 Anunțul 1 a fost trimis")

@@ -37,13 +37,12 @@ async def test_from_the_list_to_a_place_in_romanian(chat: Chat) -> None:
     ana = await chat.person("Ana Popescu")
     await ana.sends("/events")
     assert ana.sees() == Seen(
-        "📅 Evenimente\n1 · sâm. 7 nov., 11:00 · Matchmaking B2U\n\n"
-        "Alege numărul de mai jos sau scrie /events 1.",
-        [["Matchmaking B2U"], ["Trecute", "‹ Înapoi"]],
+        "📅 Evenimente\n1 · sâm. 7 nov., 11:00 · Matchmaking B2U\n\nAlege numărul de mai jos sau scrie /events 1.",
+        [["1 · 7 nov."], ["Trecute", "‹ Înapoi"]],
     )
-    await ana.presses("Matchmaking B2U")
+    await ana.presses("1 · 7 nov.")
     facts = (
-        "📅 Matchmaking B2U\nDin seria B2U\n🕒 sâm. 7 nov., 11:00–17:00 (peste 5 zile)\n📍 Cluj-Napoca, sala mare\n\n"
+        "📅 Matchmaking B2U\n🕒 sâm. 7 nov., 11:00–17:00 (peste 5 zile)\n📍 Cluj-Napoca, sala mare\n\n"
         "O zi de discuții.\n\n"
     )
     assert ana.sees() == Seen(facts + "Au mai rămas 3 locuri.", [["Înscrie-mă"], ["Mai mult"], ["‹ Înapoi"]])
@@ -58,7 +57,8 @@ async def test_from_the_list_to_a_place_in_romanian(chat: Chat) -> None:
     )
     await ana.presses("Nu mai vin")
     assert ana.sees() == Seen(
-        "Renunți la locul tău la „Matchmaking B2U”?\n🕒 sâm. 7 nov., 11:00–17:00 (peste 5 zile)",
+        "Renunți la locul tău la „Matchmaking B2U”?\n🕒 sâm. 7 nov., 11:00–17:00 (peste 5 zile)\n"
+        "Fără butoane, scrie /events 1 renunț da.",
         [["Da, renunț la loc", "Rămân"]],
     )
     await ana.presses("Da, renunț la loc")
@@ -71,7 +71,7 @@ async def test_from_the_list_to_a_place_in_english(chat: Chat) -> None:
     await emma.sends("/events")
     assert emma.sees() == Seen(
         "📅 Events\n1 · Sat 7 Nov, 11:00 · B2U Matchmaking\n\nPick a number below, or type /events 1.",
-        [["B2U Matchmaking"], ["Past", "‹ Back"]],
+        [["1 · 7 Nov"], ["Past", "‹ Back"]],
     )
     await emma.sends("/events 1")
     facts = "📅 B2U Matchmaking\n🕒 Sat 7 Nov, 11:00–17:00 (in 5 days)\n📍 Cluj-Napoca, sala mare\n\n"
@@ -170,8 +170,8 @@ async def test_past_and_cancelled_events_say_so(chat: Chat) -> None:
     await ana.sends("/events")
     assert "· Atelier (anulat)" in ana.sees().text
     await ana.presses("Trecute")
-    assert ana.sees().buttons == [["Seminar"], ["Viitoare", "‹ Înapoi"]]
-    await ana.presses("Seminar")
+    assert ana.sees().buttons == [["1 · 30 oct."], ["Viitoare", "‹ Înapoi"]]
+    await ana.presses("1 · 30 oct.")
     assert ana.sees().text.endswith("Evenimentul s-a încheiat.")
     assert ana.sees().buttons == [["‹ Înapoi"]]
     await ana.forges("evr:1")
@@ -214,9 +214,9 @@ async def test_pages(chat: Chat) -> None:
     await ana.sends("/events")
     assert ana.sees().buttons[-2:] == [["Pagina următoare ›"], ["Trecute", "‹ Înapoi"]]
     await ana.presses("Pagina următoare ›")
-    assert ana.sees().buttons == [["Atelier 6"], ["Atelier 7"], ["‹ Înapoi"], ["Trecute", "‹ Înapoi"]]
+    assert ana.sees().buttons == [["7 · 9 nov.", "8 · 10 nov."], ["‹ Pagina anterioară"], ["Trecute", "‹ Înapoi"]]
     await ana.forges("evs:99:0")
-    assert ana.sees().buttons[0] == ["Atelier 6"]
+    assert ana.sees().buttons[0] == ["7 · 9 nov.", "8 · 10 nov."]
 
 
 async def test_links_and_forgeries(chat: Chat) -> None:
@@ -224,7 +224,7 @@ async def test_links_and_forgeries(chat: Chat) -> None:
     ana = await chat.person("Ana Popescu")
     await ana.starts("e-1")
     assert ana.sees().text.startswith("📅 Matchmaking B2U")
-    for forged in ("ev:999", "evr:999", "evl:999", "evm:999", "leave:999"):
+    for forged in ("ev:999", "evr:999", "evl:999", "evm:999:0", "leave:999"):
         await ana.forges(forged)
         assert ana.sees().text == "Nu găsesc evenimentul acesta. Vezi lista în /events."
     await ana.starts("e-nimic")
@@ -244,3 +244,29 @@ async def test_text_from_people_is_shown_as_it_is(chat: Chat) -> None:
     await ana.presses("Mai mult")
     assert ana.sees().text.startswith("📅 <b>R&D</b>\n\nx")
     assert len(ana.sees().text) <= 4096
+
+
+async def test_registering_and_leaving_by_typing(chat: Chat) -> None:
+    found = await event(chat)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/events 1 vin")
+    assert await chat.db.read(list_registered_ids, event_id=found.id) == [ana.member.id]
+    await ana.sends("/events 1 renunț")
+    assert ana.sees().buttons == [["Da, renunț la loc", "Rămân"]]
+    assert await chat.db.read(list_registered_ids, event_id=found.id) == [ana.member.id]
+    await ana.sends("/events 1 renunț da")
+    assert await chat.db.read(list_registered_ids, event_id=found.id) == []
+
+
+async def test_a_long_description_has_pages(chat: Chat) -> None:
+    await event(chat, summary_ro="cuvânt " * 500, agenda_ro="10:00 Discuții\n" * 250)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/events 1")
+    await ana.presses("Mai mult")
+    read = ana.sees().text
+    while ["Pagina următoare ›"] in [row[-1:] for row in ana.sees().buttons]:
+        await ana.presses("Pagina următoare ›")
+        read += " " + ana.sees().text
+    assert (read.count("cuvânt"), read.count("10:00 Discuții")) == (500, 250)
+    await ana.presses("‹ Înapoi")
+    assert ana.sees().buttons[0] == ["Înscrie-mă"]

@@ -5,14 +5,14 @@ import pytest
 from tests.bot.conversation import Chat
 
 MEMBERS = [
-    "profile",
-    "language",
     "ask",
     "projects",
     "events",
     "meetings",
     "agenda",
     "reminders",
+    "profile",
+    "language",
     "privacy",
     "help",
     "cancel",
@@ -22,7 +22,7 @@ PLACES = {
     "ro": [["Evenimente", "Proiecte", "Agenda mea"], ["Profilul meu", "Remindere"]],
     "en": [["Events", "Projects", "My agenda"], ["My profile", "Reminders"]],
 }
-DESK = {"ro": "Masa organizatorilor", "en": "Organizers' desk"}
+DESK = {"ro": "Panoul organizatorilor", "en": "Organizers' desk"}
 JOIN = {"ro": "Vreau să mă alătur", "en": "I want to join"}
 
 

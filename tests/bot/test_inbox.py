@@ -24,20 +24,21 @@ async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: 
         )
         if ro
         else Seen(
-            f"📨 Your question went to the organizers\n{QUESTION}\n"
+            f"📨 Your question is with the organizers\n{QUESTION}\n"
             "Waiting for an answer since: today, Mon 2 Nov, 11:00. I'll write here as soon as it comes.",
             [["My questions", "What I can do"]],
         )
     )
-    assert ana.toast == ("Am trimis întrebarea organizatorilor." if ro else "Your question went to the organizers.")
     assert await ioana.waits_for(QUESTION) == (
         Seen(
-            f"📨 O întrebare pentru tine\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00",
+            f"📨 O întrebare pentru tine\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00\n"
+            "Fără butoane, scrie /inbox 1 și răspunsul tău.",
             [["Răspunde"], ["Toate întrebările"]],
         )
         if ro
         else Seen(
-            f"📨 A question for you\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00",
+            f"📨 A question for you\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00\n"
+            "Without buttons, type /inbox 1 and your answer.",
             [["Answer"], ["All questions"]],
         )
     )
@@ -50,7 +51,7 @@ async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: 
         f"{title}\n{QUESTION}\n{said}\nDa, <în lesă> & cu apă.",
         [["Mai întreabă"], ["Întrebările mele", "Ce pot face"]]
         if ro
-        else [["Ask on"], ["My questions", "What I can do"]],
+        else [["Ask a follow-up"], ["My questions", "What I can do"]],
     )
 
 
@@ -97,7 +98,7 @@ async def test_the_inbox_lists_what_waits(chat: Chat) -> None:
     await ioana.sends("/inbox")
     assert ioana.sees() == Seen(
         "📥 Nicio întrebare nu așteaptă\n"
-        "Când bot-ul nu știe ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.",
+        "Când nu știu ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.",
         [["‹ Înapoi"]],
     )
     for number in range(1, 8):
@@ -109,9 +110,9 @@ async def test_the_inbox_lists_what_waits(chat: Chat) -> None:
         "📥 7 întrebări așteaptă",
         "#1 Pot aduce 1 pisici? · Ana Popescu, azi, lun. 2 nov., 11:00",
     ]
-    assert ioana.sees().buttons[-2:] == [["Înainte ›"], ["‹ Înapoi"]]
-    await ioana.presses("Înainte")
-    assert ioana.sees().buttons == [["#7 Pot aduce 7 pisici?"], ["‹ Înapoi"], ["‹ Înapoi"]]
+    assert ioana.sees().buttons[-2:] == [["Pagina următoare ›"], ["‹ Înapoi"]]
+    await ioana.presses("Pagina următoare")
+    assert ioana.sees().buttons == [["#7 Pot aduce 7 pisici?"], ["‹ Pagina anterioară"], ["‹ Înapoi"]]
     await ioana.presses("#7")
     assert ioana.sees().buttons == [["Răspunde"], ["Toate întrebările"]]
 
@@ -144,7 +145,7 @@ async def test_questions_are_not_for_others(chat: Chat) -> None:
     await ana.sends(QUESTION)
     await ana.presses("Întreabă un organizator")
     await dan.sends("/questions")
-    assert dan.sees().text.startswith("You have sent the organizers no question.")
+    assert dan.sees().text.startswith("You haven't asked the organizers anything yet.")
     for forged in (QuestionHandedOver(1), MyQuestionOpened(1)):
         await dan.forges(forged.pack())
         assert dan.sees().text == "I can't find this question any more. Write it again."
@@ -153,3 +154,39 @@ async def test_questions_are_not_for_others(chat: Chat) -> None:
         assert dan.sees().text.startswith("Only organizers can do this.")
     await dan.forges(InboxQuestionOpened(1).pack())
     assert dan.sees().text.startswith("Only organizers can do this.")
+
+
+async def test_the_longest_answer_arrives_whole(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ana.sends(f"/questions {'De ce <așa>? ' * 70}")
+    answer = "a&b " * 749 + "gata"
+    await ioana.sends(f"/inbox 1 {answer}")
+    assert ioana.sees().text.endswith(answer)
+    assert (await ana.waits_for("💬")).text.endswith(answer)
+
+
+async def test_a_question_too_long_waits_for_a_shorter_one(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    await ana.sends(f"/questions {'x' * 1001}")
+    assert ana.sees().text.startswith("Mesajul are 1.001 caractere, iar eu citesc cel mult 1.000.")
+    await ana.sends("/questions")
+    assert ana.sees().text.startswith("Nu ai trimis nicio întrebare organizatorilor.")
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ro", "Mai aștept răspunsul"), ("en", "I'm still waiting for the answer")]
+)
+async def test_a_detour_says_once_that_the_answer_still_waits(chat: Chat, language: str, word: str) -> None:
+    ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Rusu", language=language, organizer=True)
+    await ana.sends("/questions Aveți parcare?")
+    await ioana.waits_for("Aveți parcare?")
+    await ioana.presses("Răspunde" if language == "ro" else "Answer")
+    await ioana.sends("/events")
+    assert word in ioana.sees().text
+    assert len(ioana.sees().buttons) == 1
+    await ioana.sends("/projects")
+    assert word not in ioana.sees().text
+    await ioana.sends("Da, în curte.")
+    assert (await ana.waits_for("💬")).text.endswith("Da, în curte.")

@@ -42,7 +42,7 @@ JOINED = {
     ),
     "en": Seen(
         "Welcome to the cluster, Ana & <i>Pop!\n"
-        "Tell me in six short questions who you are and what you look for, so that the right people find you. "
+        "Tell me in six short questions who you are and what you are looking for, so that the right people find you. "
         "Skip any you like.",
         [["Fill in my profile"], ["Later"]],
     ),
@@ -127,7 +127,7 @@ async def test_an_organizer_approves_and_the_other_sees_who(chat: Chat, language
             "asked": "🙋 Ana & <i>Pop would like to join the cluster.\nAsked: today, Mon 2 Nov, 11:00",
             "buttons": [["Approve", "Decline"], ["Who is waiting"]],
             "decided": "✅ Ana & <i>Pop is a member of the cluster.\nDecided by: Ioana Marin",
-            "late": "This request was decided already.",
+            "late": "This request has already been decided.",
         },
     }[language]
     ioana = await chat.person("Ioana Marin", language=language, organizer=True)
@@ -195,9 +195,11 @@ async def test_who_waits_is_on_a_list_with_pages(chat: Chat) -> None:
         await ioana.waits_for(f"Oaspete {number} vrea")
     await ioana.sends("/waiting")
     names = [[f"Oaspete {number}"] for number in range(1, 7)]
-    assert ioana.sees() == Seen("7 persoane așteaptă să intre în cluster", [*names, ["Înainte ›"], ["‹ Înapoi"]])
-    await ioana.presses("Înainte ›")
-    assert ioana.sees().buttons == [["Oaspete 7"], ["‹ Înapoi"], ["‹ Înapoi"]]
+    assert ioana.sees() == Seen(
+        "7 persoane așteaptă să intre în cluster", [*names, ["Pagina următoare ›"], ["‹ Înapoi"]]
+    )
+    await ioana.presses("Pagina următoare ›")
+    assert ioana.sees().buttons == [["Oaspete 7"], ["‹ Pagina anterioară"], ["‹ Înapoi"]]
     await ioana.presses("Oaspete 7")
     assert ioana.sees().buttons == [["Aprobă", "Respinge"], ["Cine așteaptă"]]
 
@@ -233,7 +235,7 @@ async def test_an_invitation_lets_in_and_survives_a_look_around(chat: Chat) -> N
 INVALID = {
     "ro": "Invitația nu mai e bună: a expirat, s-a folosit deja sau linkul e copiat greșit. "
     "Cere una nouă de la cine ți-a trimis-o.",
-    "en": "This invitation is no longer good: it has expired, it was used already, or the link was copied wrong. "
+    "en": "This invitation is no longer good: it has expired, it has already been used, or the link was copied wrong. "
     "Ask whoever sent it for a new one.",
 }
 

@@ -27,8 +27,8 @@ UNKNOWN = {
         [["Întreabă un organizator"], ["Caută în proiecte"], ["Ce pot face"]],
     ),
     "en": Seen(
-        "I don't know the answer to that.\nAn organizer may: I pass your question on, and the answer comes here. "
-        "Or I look for the same words among the projects.",
+        "I don't know the answer to that.\nAn organizer may: I can pass your question on, and the answer comes here. "
+        "Or I can look for the same words among the projects.",
         [["Ask an organizer"], ["Search the projects"], ["What I can do"]],
     ),
 }

@@ -73,17 +73,19 @@ async def test_both_ends_of_a_booking(fair: Fair) -> None:
     ana = fair.ana
     await ana.sends("/meetings")
     assert ana.sees() == Seen(
-        "🤝 Întâlniri 1:1\nAlege evenimentul, apoi gazda și ora. Ora e a ta imediat.",
-        [["Matchmaking B2U · 3 ore libere"], ["Agenda", "‹ Înapoi"]],
+        "🤝 Întâlniri 1:1\nAlege evenimentul, apoi gazda și ora; rezervarea e valabilă imediat.\n"
+        "1 · sâm. 7 nov. · Matchmaking B2U: 3 intervale libere",
+        [["1 · 7 nov."], ["Agenda", "‹ Înapoi"]],
     )
-    await ana.presses("Matchmaking B2U")
+    await ana.presses("1 · 7 nov.")
     assert ana.sees() == Seen(
-        "🤝 Gazde la Matchmaking B2U\nsâm. 7 nov.\nMihai Ionescu · 3 ore libere\nVibration models",
-        [["Mihai Ionescu"], ["‹ Înapoi"]],
+        "🤝 Gazde la Matchmaking B2U\nsâm. 7 nov.\n2 · Mihai Ionescu · 3 intervale libere\nVibration models\n"
+        "Alege gazda de mai jos sau scrie /host 2.",
+        [["2 · Mihai"], ["‹ Înapoi"]],
     )
-    await ana.presses("Mihai Ionescu")
+    await ana.presses("2 · Mihai")
     assert ana.sees() == Seen(
-        "🤝 Mihai Ionescu\nProfessor\nOferă: Vibration models\n\n3 ore libere la Matchmaking B2U. Alege una:\n"
+        "🤝 Mihai Ionescu\nProfessor\nOferă: Vibration models\n\n3 intervale libere la Matchmaking B2U. Alege ora:\n"
         "Fără butoane, scrie: /book 1 – 11:00, /book 2 – 11:25, /book 3 – 11:50",
         SLOTS_RO,
     )
@@ -108,9 +110,10 @@ async def test_a_host_sees_own_slots(fair: Fair) -> None:
     mihai = fair.mihai
     await mihai.sends("/meetings")
     assert mihai.sees() == Seen(
-        "🤝 1:1 meetings\nPick the event, then a host and a time. The slot is yours at once.\n\n"
+        "🤝 1:1 meetings\nPick the event, then a host and a time; the slot is yours right away.\n"
+        "1 · Sat 7 Nov · B2U Matchmaking: no free slots\n\n"
         "You have a meeting:\n• Sat 7 Nov, 11:25 · Ana Popescu, table 4",
-        [["B2U Matchmaking · no free slots"], ["My slots as a host"], ["Agenda", "‹ Back"]],
+        [["1 · 7 Nov"], ["My slots as a host"], ["Agenda", "‹ Back"]],
     )
     await mihai.presses("My slots as a host")
     assert mihai.sees() == Seen(
@@ -142,7 +145,7 @@ async def test_the_attendee_cancels_and_the_host_is_told_once(fair: Fair) -> Non
     await ana.presses("Anulează")
     assert ana.sees() == Seen(
         "Anulezi întâlnirea cu Mihai Ionescu?\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n"
-        "Mihai Ionescu află imediat, iar ora se eliberează.",
+        "Mihai Ionescu află imediat, iar intervalul se eliberează.\nFără butoane, scrie /meeting 1 anulez da.",
         [["Da, anulează", "O păstrez"]],
     )
     await ana.presses("O păstrez")
@@ -189,10 +192,9 @@ async def test_who_loses_the_race_sees_what_is_left(fair: Fair) -> None:
     await fair.ana.sends("/host 2")
     await fair.book(dan)
     await fair.ana.presses("11:00")
-    assert fair.ana.toast == "Tocmai s-a ocupat. Alege altă oră."
     assert fair.ana.sees() == Seen(
         "⚡ Tocmai s-a ocupat ora aceea. Iată ce a rămas liber:\n🤝 Mihai Ionescu\nProfessor\n"
-        "Oferă: Vibration models\n\n2 ore libere la Matchmaking B2U. Alege una:\n"
+        "Oferă: Vibration models\n\n2 intervale libere la Matchmaking B2U. Alege ora:\n"
         "Fără butoane, scrie: /book 2 – 11:25, /book 3 – 11:50",
         [["11:25", "11:50"], ["‹ Înapoi"]],
     )
@@ -207,9 +209,9 @@ async def test_stale_and_forged_presses(fair: Fair) -> None:
     await ana.forges("slot:2")
     assert ana.sees().text.startswith("Te întâlnești deja cu această gazdă:\n🤝 Întâlnire cu Mihai Ionescu")
     await ana.forges("slot:999")
-    assert ana.sees().text == "Ora aceasta nu mai e oferită. Vezi gazdele în /meetings."
+    assert ana.sees().text == "Intervalul acesta nu mai e oferit. Vezi gazdele în /meetings."
     await ana.forges("slot:1:1")
-    assert ana.sees().text == "Butonul acesta nu mai este de actualitate. Deschide din nou lista din /help."
+    assert ana.sees().text == "Butonul acesta nu mai este de actualitate. Deschide lista din nou, cu /help."
     await mihai.sends("/book 2")
     assert mihai.sees().text == "This is your own slot. See who booked with you in /meetings."
     stranger = await fair.chat.person("Vlad Moga")
@@ -222,7 +224,7 @@ async def test_stale_and_forged_presses(fair: Fair) -> None:
         await stranger.forges(data)
         assert stranger.sees().text == "Nu găsesc întâlnirea aceasta printre ale tale. Vezi /agenda."
     await stranger.forges("slotx:1:2")
-    assert stranger.toast == "Ora e deja rezervată sau închisă."
+    assert stranger.toast == "Intervalul e deja rezervat sau închis."
     assert await fair.meetings() == 1
     guest = await fair.chat.person("Ion Guest", member=False)
     await guest.sends("/book 2")
@@ -234,7 +236,7 @@ async def test_after_the_event_old_cards_say_so(fair: Fair) -> None:
     await fair.ana.sends("/host 2")
     await fair.chat.advance(days=6)
     await fair.ana.forges("slot:2")
-    assert fair.ana.sees().text == "Ora aceasta a trecut. Vezi ce a rămas în /meetings."
+    assert fair.ana.sees().text == "Intervalul acesta a trecut. Vezi ce a rămas în /meetings."
     await fair.ana.forges("mtc:1")
     assert fair.ana.sees().text == ("Întâlnirea a început deja, deci nu se mai anulează. Scrie-i direct partenerului.")
     await fair.ana.sends("/meeting 1")
@@ -259,9 +261,9 @@ async def test_reminders_reach_both_sides_and_act(fair: Fair) -> None:
     assert await fair.mihai.waits_for("(in 10 min)") == Seen(
         "⏰ Meeting with Ana Popescu\n🕒 today, Sat 7 Nov, 11:50–12:10 (in 10 min)\n"
         "📍 Table 4 · Cluj-Napoca, sala mare\n\nHead to table 4.",
-        [["Open the meeting", "Can't come"]],
+        [["Open the meeting", "I can't make it"]],
     )
-    await fair.mihai.presses("Can't come")
+    await fair.mihai.presses("I can't make it")
     await fair.mihai.presses("Yes, cancel it")
     await fair.ana.waits_for("❌ Mihai Ionescu a anulat întâlnirea")
 
@@ -282,7 +284,7 @@ async def test_leaving_the_event_tells_the_partners(fair: Fair) -> None:
     await fair.book(fair.ana)
     await fair.ana.sends("/events 1")
     await fair.ana.presses("Nu mai vin")
-    assert fair.ana.sees().text.endswith("Se anulează și întâlnirea ta de acolo, iar partenerul tău află imediat.")
+    assert "Se anulează și întâlnirea ta de acolo, iar partenerul tău află imediat." in fair.ana.sees().text
     await fair.ana.presses("Da, renunț la loc")
     await fair.mihai.waits_for("❌ Ana Popescu cancelled the meeting")
     assert await fair.meetings() == 0
@@ -299,8 +301,9 @@ async def test_the_agenda(fair: Fair) -> None:
     assert ana.sees() == Seen(
         "🗓 Agenda ta\n\nsâm. 7 nov.\n➡️ 11:00–17:00 · 📅 Matchmaking B2U (urmează)\n"
         "• 11:25–11:45 · 🤝 Mihai Ionescu, masa 4\n\nmar. 10 nov.\n"
-        "• 11:00–17:00 · ⏳ Atelier (pe lista de așteptare)",
-        [["Matchmaking B2U", "11:25 Mihai Ionescu"], ["Atelier"], ["Remindere", "‹ Înapoi"]],
+        "• 11:00–17:00 · ⏳ Atelier (pe lista de așteptare)\n"
+        "Fără butoane, scrie: /events 1 – 7 nov., 11:00; /meeting 1 – 7 nov., 11:25; /events 2 – 10 nov., 11:00",
+        [["📅 7 nov., 11:00", "🤝 7 nov., 11:25"], ["📅 10 nov., 11:00"], ["Remindere", "‹ Înapoi"]],
     )
     await fair.chat.advance(days=5, minutes=5)
     await ana.waits_for("⏰")
@@ -310,7 +313,7 @@ async def test_the_agenda(fair: Fair) -> None:
         "▶️ 11:00–17:00 · 📅 Matchmaking B2U (acum)",
         "➡️ 11:25–11:45 · 🤝 Mihai Ionescu, masa 4 (urmează)",
     ]
-    await ana.presses("11:25 Mihai Ionescu")
+    await ana.presses("11:25")
     assert ana.sees().text.startswith("🤝 Întâlnire cu Mihai Ionescu")
 
 
@@ -350,4 +353,12 @@ async def test_a_hosts_link(fair: Fair) -> None:
     assert fair.ana.sees().buttons == SLOTS_RO
     for payload in ("h-1", "h-999", "h-x"):
         await fair.ana.starts(payload)
-        assert fair.ana.sees().text == "Această gazdă nu are ore libere. Vezi alte gazde în /meetings."
+        assert fair.ana.sees().text == "Gazda aceasta nu are intervale libere. Vezi alte gazde în /meetings."
+
+
+async def test_cancelling_by_typing_asks_once(fair: Fair) -> None:
+    await fair.book(fair.ana, 1)
+    await fair.ana.sends("/meeting 1 anulez")
+    assert await fair.meetings() == 1
+    await fair.ana.sends("/meeting 1 anulez da")
+    assert await fair.meetings() == 0

@@ -27,8 +27,8 @@ def fill_desk(session: Session) -> None:
 async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
     ioana = await chat.person("Ioana Marin", language=language, organizer=True)
     await ioana.sends("/organize")
-    empty = {"ro": "🗂 Masa organizatorilor\nNimic nu te așteaptă acum.",
-             "en": "🗂 The organizers' desk\nNothing waits for you right now."}  # fmt: skip
+    empty = {"ro": "🗂 Panoul organizatorilor\nNimic nu te așteaptă acum.",
+             "en": "🗂 The organizers' desk\nNothing is waiting for you right now."}  # fmt: skip
     assert ioana.sees().text == empty[language]
     await chat.db.write(fill_desk)
     await ioana.sends("/organize")
@@ -36,7 +36,7 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
         ioana.sees()
         == {
             "ro": Seen(
-                "🗂 Masa organizatorilor\n20 de întrebări își așteaptă răspunsul.\n"
+                "🗂 Panoul organizatorilor\n20 de întrebări își așteaptă răspunsul.\n"
                 "O persoană așteaptă să intre în cluster.",
                 [
                     ["Anunță", "Întrebări (20)", "Cifre"],
@@ -46,7 +46,8 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
                 ],
             ),
             "en": Seen(
-                "🗂 The organizers' desk\n20 questions wait for an answer.\n1 person waits to join the cluster.",
+                "🗂 The organizers' desk\n"
+                "20 questions are waiting for an answer.\n1 person is waiting to join the cluster.",
                 [
                     ["Announce", "Inbox (20)", "Stats"],
                     ["Waiting (1)", "Invite"],
@@ -108,7 +109,7 @@ async def test_a_workgroup_is_added_in_two_answers(chat: Chat, language: str) ->
         ioana.sees().text
         == {
             "ro": "Grupurile de lucru\nNu e niciunul încă. Adaugă-l pe primul.",
-            "en": "The workgroups\nThere is none yet. Add the first.",
+            "en": "The workgroups\nThere are none yet. Add the first.",
         }[language]
     )
     await ioana.presses({"ro": "Adaugă un grup", "en": "Add a workgroup"}[language])
@@ -142,6 +143,6 @@ async def test_the_desk_explains_imports(chat: Chat) -> None:
     ioana = await chat.person("Ioana Marin", organizer=True)
     await ioana.sends("/organize")
     await ioana.presses("Importă un fișier")
-    assert ioana.sees().text.startswith("📥 Importă un fișier\nTrage aici un CSV, XLSX sau JSON ")
+    assert ioana.sees().text.startswith("📥 Importă un fișier\nTrimite-mi aici un CSV, XLSX sau JSON ")
     await ioana.presses("‹ Înapoi")
-    assert ioana.sees().text.startswith("🗂 Masa organizatorilor")
+    assert ioana.sees().text.startswith("🗂 Panoul organizatorilor")

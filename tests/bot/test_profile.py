@@ -40,7 +40,7 @@ TOUR = {
             "smart cities",
         ),
         (
-            "5/6 · Seeking\nWhat do you look for: partners, expertise, a technology, somebody to test with?",
+            "5/6 · Seeking\nWhat are you looking for: partners, expertise, a technology, somebody to test with?",
             "parteneri",
         ),
         ("6/6 · Offering\nWhat do you offer: a technology, a laboratory, data, experience?", "un laborator"),
@@ -79,7 +79,7 @@ async def test_six_questions_make_a_profile(chat: Chat, language: str) -> None:
 async def test_every_question_can_be_skipped_or_left(chat: Chat) -> None:
     ana = await member(chat)
     await ana.sends("/profile")
-    bare = Seen("👤 Ana Popescu\nCe lipsește completezi de mai jos.", FIELDS["ro"])
+    bare = Seen("👤 Ana Popescu\nCompletează ce lipsește cu butoanele de mai jos.", FIELDS["ro"])
     assert ana.sees() == bare
     await ana.forges("pf:name:1")
     for step in range(1, 7):
@@ -104,7 +104,10 @@ async def test_a_vertical_is_ticked_and_unticked(chat: Chat) -> None:
     await ana.sends("blockchain")
     assert ana.sees().text.startswith("Nu găsesc verticala „blockchain”.")
     await ana.sends("orase inteligente")
-    assert ana.sees().text == "👤 Ana Popescu\nVerticale: Orașe inteligente\nCe lipsește completezi de mai jos."
+    assert (
+        ana.sees().text
+        == "👤 Ana Popescu\nVerticale: Orașe inteligente\nCompletează ce lipsește cu butoanele de mai jos."
+    )
 
 
 @pytest.mark.parametrize(

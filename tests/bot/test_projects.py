@@ -81,12 +81,12 @@ async def test_pages_of_results_survive(chat: Chat) -> None:
     first = ana.sees()
     assert first.text.splitlines()[0] == "🔎 9 proiecte pentru „robot livada”"
     assert [len(row) for row in first.buttons] == [2, 2, 1, 2]
-    assert first.buttons[2] == ["Înainte ›"]
-    await ana.presses("Înainte")
-    assert ana.sees().buttons[2] == ["‹ Înapoi", "Înainte ›"]
+    assert first.buttons[2] == ["Pagina următoare ›"]
+    await ana.presses("Pagina următoare")
+    assert ana.sees().buttons[2] == ["‹ Pagina anterioară", "Pagina următoare ›"]
     await ana.presses("6. ")
     await ana.presses("Înapoi")
-    await ana.presses("Înainte")
+    await ana.presses("Pagina următoare")
     assert ana.sees().buttons[0] == ["9. Robot de livadă, ediția 9"]
 
 
@@ -113,11 +113,11 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     )
     await chat.db.write(load_samples)
     await ana.sends("what projects do you have?")
-    assert ana.sees().text.splitlines()[0] == "🗂 3 projects, the latest first"
+    assert ana.sees().text.splitlines()[0] == "🗂 3 projects, newest first"
     assert ana.sees().buttons == [
         ["1. AERIS", "2. NODA"],
         ["3. Umiditatea solului din…"],
-        ["Browse by vertical", "What I can do"],
+        ["Browse by vertical", "‹ Back"],
     ]
     await ana.presses("Browse by vertical")
     assert ana.sees() == Seen("Which vertical?", [["Smart cities (1)"], ["‹ Back"]])
@@ -200,3 +200,18 @@ def test_searches_are_told_from_questions() -> None:
 
 def test_only_what_is_searched_for_is_left() -> None:
     assert {text: words_to_search(text) for text in SEARCHES} == SEARCHES
+
+
+async def test_a_long_project_is_read_on_pages(chat: Chat) -> None:
+    row = Row(2, {"id": "long", "lang": "ro", "title": "Foarte lung " * 41, "abstract": "cuvânt " * 2800})
+    await chat.db.write(import_projects, rows=[row], actor_id=None, now=NOW)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/project 1")
+    await ana.presses("Citește tot")
+    read = ana.sees().text
+    while ["Pagina următoare ›"] in [row[-1:] for row in ana.sees().buttons]:
+        await ana.presses("Pagina următoare ›")
+        read += " " + ana.sees().text
+    assert read.count("cuvânt") == 2800
+    await ana.presses("‹ Înapoi")
+    assert ana.sees().buttons[-1] == ["Copiază linkul", "‹ Înapoi"]

@@ -18,8 +18,9 @@ async def test_what_is_ahead_in_romanian(chat: Chat) -> None:
     ana = await registered(chat, "ro")
     await ana.sends("/reminders")
     assert ana.sees() == Seen(
-        "⏰ Remindere\n📅 Evenimente: cu 24 de ore, o oră înainte\n🤝 Întâlniri: cu o oră, 10 minute înainte\n\n"
-        "Urmează\n• sâm. 7 nov., 11:00 · Matchmaking B2U (cu 24 de ore, o oră înainte)",
+        "⏰ Remindere\n📅 Evenimente: cu 24 de ore și cu o oră înainte\n"
+        "🤝 Întâlniri: cu o oră și cu 10 minute înainte\n\n"
+        "Urmează\n• sâm. 7 nov., 11:00 · Matchmaking B2U (cu 24 de ore și cu o oră înainte)",
         [["Evenimente", "Întâlniri"], ["Oprește-le pe toate"], ["Agenda", "‹ Înapoi"]],
     )
 
@@ -29,15 +30,15 @@ async def test_switching_lead_times_in_english(chat: Chat) -> None:
     await emma.sends("/reminders")
     await emma.presses("Events")
     assert emma.sees() == Seen(
-        "⏰ How long before an event?\n📅 Events: 24 hours, 1 hour before\n"
-        "Your choice also holds for what is in your agenda already.",
+        "⏰ How long before an event?\n📅 Events: 24 hours and 1 hour before\n"
+        "Your choice also applies to what is already in your agenda.",
         [["✅ 24 hours", "▫️ 3 hours", "✅ 1 hour"], ["▫️ 30 minutes", "▫️ 10 minutes"], ["‹ Back"]],
     )
     await emma.presses("24 hours")
     await emma.presses("10 minutes")
     assert emma.sees().buttons[:2] == [["▫️ 24 hours", "▫️ 3 hours", "✅ 1 hour"], ["▫️ 30 minutes", "✅ 10 minutes"]]
     await emma.presses("‹ Back")
-    assert emma.sees().text.splitlines()[-1] == "• Sat 7 Nov, 11:00 · B2U Matchmaking (1 hour, 10 minutes before)"
+    assert emma.sees().text.splitlines()[-1] == "• Sat 7 Nov, 11:00 · B2U Matchmaking (1 hour and 10 minutes before)"
     await chat.advance(days=4, hours=12)
     await chat.advance(hours=11, minutes=50)
     await emma.waits_for("(in 10 min)")

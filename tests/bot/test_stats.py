@@ -27,8 +27,8 @@ CARDS = {
         "20 de membri activi, dintre care 20 noi în 30 de zile\n"
         "Din: companii 19\n"
         "2 întrebări: botul a răspuns la 50%, 1 la organizatori, 1 în așteptare\n"
-        "0 întâlniri rezervate, 0 anulate\n"
-        "0 mesaje în așteptare, 0 eșuate în ultimele 24 h\n"
+        "Nicio întâlnire rezervată, niciuna anulată\n"
+        "Niciun mesaj în așteptare, niciunul eșuat în ultimele 24 h\n"
         "Evenimente viitoare\n"
         "sâm. 7 nov. · Matchmaking B2U: 12 din 30 de locuri\n"
         "sâm. 7 nov. · Digital Talks: un înscris",
@@ -39,7 +39,7 @@ CARDS = {
         "20 active members, 20 of them new in 30 days\n"
         "From: companies 19\n"
         "2 questions: 50% answered by the bot, 1 handed to organizers, 1 waiting\n"
-        "0 meetings booked, 0 cancelled\n"
+        "No meetings booked, 0 cancelled\n"
         "0 notices pending, 0 failed in the last 24 h\n"
         "Upcoming events\n"
         "Sat 7 Nov · B2U Matchmaking: 12 of 30 places\n"
@@ -67,8 +67,8 @@ async def test_an_empty_cluster(chat: Chat) -> None:
         "📊 Clusterul în cifre",
         "Un membru activ, dintre care unul nou în 30 de zile",
         "Încă nicio întrebare",
-        "0 întâlniri rezervate, 0 anulate",
-        "0 mesaje în așteptare, 0 eșuate în ultimele 24 h",
+        "Nicio întâlnire rezervată, niciuna anulată",
+        "Niciun mesaj în așteptare, niciunul eșuat în ultimele 24 h",
         "Niciun eveniment viitor. Le poți adăuga dintr-un fișier: vezi /help.",
     ]
 

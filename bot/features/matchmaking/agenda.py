@@ -83,10 +83,14 @@ def _what(scene: Scene, item: AgendaItem) -> Markup:
 
 def _label(scene: Scene, item: AgendaItem, *, one_day: bool) -> str:
     """The picture and the time of a line of the agenda, with the date where the page has several."""
+    time = say_time(scene.t, item.starts_at, zone=item.event.zone) if one_day else _moment(scene, item)
+    return f"{'📅' if item.meeting is None else '🤝'} {time}"
+
+
+def _moment(scene: Scene, item: AgendaItem) -> str:
     zone = item.event.zone
-    time = say_time(scene.t, item.starts_at, zone=zone)
-    day = "" if one_day else f"{say_short_day(scene.t, item.starts_at, zone=zone, now=scene.now)}, "
-    return f"{'📅' if item.meeting is None else '🤝'} {day}{time}"
+    day = say_short_day(scene.t, item.starts_at, zone=zone, now=scene.now)
+    return f"{day}, {say_time(scene.t, item.starts_at, zone=zone)}"
 
 
 def _opened(item: AgendaItem) -> CallbackData:
@@ -95,8 +99,7 @@ def _opened(item: AgendaItem) -> CallbackData:
 
 def _typed(scene: Scene, shown: Sequence[AgendaItem]) -> Markup:
     """The same choice for people who do not see or reach buttons."""
-    numbers = ", ".join(
-        f"/{'events' if item.meeting is None else 'meeting'} {item.id} – {_label(scene, item, one_day=False)}"
-        for item in shown
+    numbers = "; ".join(
+        f"/{'events' if item.meeting is None else 'meeting'} {item.id} – {_moment(scene, item)}" for item in shown
     )
     return Markup("<blockquote expandable>{}</blockquote>").format(scene.t("agenda-typed", numbers=numbers))

@@ -26,7 +26,7 @@ HOSTS_PER_PAGE = 4
 SLOTS_PER_PAGE = 15
 OWN_PER_PAGE = 8
 MEETINGS_SHOWN = 4
-TITLE_LENGTH, ABOUT_LENGTH, NAME_LENGTH = 60, 110, 16
+TITLE_LENGTH, ABOUT_LENGTH, NAME_LENGTH = 60, 80, 16
 
 
 def programmes_card(scene: Scene, programmes: Sequence[ProgrammeView], meetings: Sequence[MeetingView]) -> Card:

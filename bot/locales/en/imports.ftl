@@ -62,13 +62,13 @@ imports-header-broken = In { $file }, line { $line }, column { $column } has no 
 imports-too-many-rows = { $file } has too many rows. I read { $limit } at most; split the file.
 imports-too-many-columns = { $file } has too many columns (line { $line }). I read { $limit } at most.
 imports-cell-too-long = In { $file }, line { $line }, column { $column } has more than { $limit } characters. Shorten it.
-imports-columns-missing = Columns are missing: { $columns }. This list ({ $kind }) cannot be read without them.
+imports-columns-missing = Columns are missing: { $columns }. This list ({ imports-kind }) cannot be read without them.
 imports-unknown-list = I don't recognise the list in { $file }. By their columns, I can read projects, articles, members, events and meetings.
 imports-upload-gone = This file no longer waits: it was imported, dropped, or kept too long. Send it again.
 imports-refused = Nothing was imported: { $count ->
         [one] one place is wrong
        *[other] { $count } places are wrong
-    } ({ $kind }).
+    } ({ imports-kind }).
 imports-row-wrong = Line { $line }, column { $column } is wrong ({ $reason }).
 
 imports-reason-missing = it is missing

@@ -21,6 +21,7 @@ stats-questions = { $count ->
 }: { $percent }% answered by the bot, { $handed } handed to organizers, { $waiting } waiting
 stats-no-questions = No questions yet
 stats-meetings = { $count ->
+    [0] No meetings booked
     [one] 1 meeting booked
    *[other] { $count } meetings booked
 }, { $cancelled } cancelled

@@ -10,14 +10,17 @@ imports-kind = { $kind ->
 imports-proposal = <b>📄 { $file }: { $kind }</b>
     Am citit tot fișierul și nu e nimic greșit. Încă nu am scris nimic.
 imports-figures = { $new ->
+        [0] Niciunul nou
         [one] Unul nou
         [few] { $new } noi
        *[other] { $new } noi
     }, { $changed ->
+        [0] niciunul schimbat
         [one] unul schimbat
         [few] { $changed } schimbate
        *[other] { $changed } schimbate
     }, { $unchanged ->
+        [0] niciunul neschimbat
         [one] unul neschimbat
         [few] { $unchanged } neschimbate
        *[other] { $unchanged } neschimbate
@@ -79,14 +82,14 @@ imports-header-broken = În { $file }, linia { $line }, coloana { $column } nu a
 imports-too-many-rows = { $file } are prea multe rânduri. Citesc cel mult { $limit }; împarte fișierul.
 imports-too-many-columns = { $file } are prea multe coloane (linia { $line }). Citesc cel mult { $limit }.
 imports-cell-too-long = În { $file }, linia { $line }, coloana { $column } are peste { $limit } de caractere. Scurteaz-o.
-imports-columns-missing = Lipsesc coloane: { $columns }. Lista aceasta ({ $kind }) nu se poate citi fără ele.
+imports-columns-missing = Lipsesc coloane: { $columns }. Lista aceasta ({ imports-kind }) nu se poate citi fără ele.
 imports-unknown-list = Nu recunosc lista din { $file }. După coloane, pot citi proiecte, articole, membri, evenimente și întâlniri.
 imports-upload-gone = Fișierul acesta nu mai așteaptă: a fost importat, la el s-a renunțat sau a expirat. Trimite-l din nou.
 imports-refused = Nu am importat nimic: { $count ->
         [one] un loc e greșit
         [few] { $count } locuri sunt greșite
        *[other] { $count } de locuri sunt greșite
-    } ({ $kind }).
+    } ({ imports-kind }).
 imports-row-wrong = Linia { $line }, coloana { $column } e greșită ({ $reason }).
 
 imports-reason-missing = lipsește

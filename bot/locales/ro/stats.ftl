@@ -28,6 +28,7 @@ stats-questions = { $count ->
 }: botul a răspuns la { $percent }%, { $handed } la organizatori, { $waiting } în așteptare
 stats-no-questions = Încă nicio întrebare
 stats-meetings = { $count ->
+    [0] Nicio întâlnire rezervată
     [one] O întâlnire rezervată
     [few] { $count } întâlniri rezervate
    *[other] { $count } de întâlniri rezervate

@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
+import structlog
 from telegram import Message, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.cards import Card
 from bot.context import Context
+
+log = structlog.get_logger()
 
 R = TypeVar("R")
 
@@ -36,6 +39,16 @@ async def send(update: Update, context: Context, card: Card) -> Message:
     return await patiently(
         lambda: context.bot.send_message(chat.id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard)
     )
+
+
+async def say_typing(update: Update, context: Context) -> None:
+    """Show that the bot is at work; work that goes on where Telegram will not show it."""
+    if update.effective_chat is None:
+        return
+    try:
+        await context.bot.send_chat_action(update.effective_chat.id, ChatAction.TYPING)
+    except TelegramError as error:
+        log.info("typing could not be shown", reason=str(error))
 
 
 async def patiently(call: Callable[[], Awaitable[R]]) -> R:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.features.imports.buttons import ImportConfirmed
+from bot.sandbox.faults import Fault
 from cronos_core.projects.service import count_projects
 from tests.bot.conversation import Chat, Seen
 from tests.samples import ARTICLES, PROJECTS
@@ -51,6 +52,20 @@ async def test_a_list_is_rehearsed_and_imported_on_a_press(chat: Chat, language:
     await ioana.uploads("lista.csv", GOOD)
     same = "Nimic nou: toate cele 2 rânduri" if language == "ro" else "Nothing new: all 2 rows"
     assert same in ioana.sees().text
+
+
+async def test_typing_that_cannot_be_shown_stops_no_import(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    chat.sandbox.faults.add(Fault(method="sendChatAction", kind="5xx"))
+    await ioana.uploads("lista.csv", GOOD)
+    assert ioana.sees() == PROPOSALS["ro"]
+
+
+async def test_a_file_that_telegram_does_not_give(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", language="en", organizer=True)
+    chat.sandbox.faults.add(Fault(method="getFile", kind="5xx"))
+    await ioana.uploads("lista.csv", GOOD)
+    assert ioana.sees().text.startswith("lista.csv cannot be opened: ")
 
 
 async def test_giving_up_forgets_the_file(chat: Chat) -> None:

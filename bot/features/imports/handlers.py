@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from telegram import Update
-from telegram.constants import ChatAction, FileSizeLimit
+from telegram import Document, Update
+from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
 
 from bot.context import Context
 from bot.features.imports.buttons import ImportCancelled, ImportConfirmed
@@ -19,8 +20,8 @@ from bot.features.imports.cards import (
     refused_card,
 )
 from bot.importers import ListKind, detect_kind
-from bot.replies import send, show
-from cronos_core.imports.errors import FileTooLargeError, ImportRefusedError, UnknownFileTypeError
+from bot.replies import say_typing, send, show
+from cronos_core.imports.errors import FileTooLargeError, FileUnreadableError, ImportRefusedError, UnknownFileTypeError
 from cronos_core.imports.reading import MIB, READABLE_ENDINGS, read_table
 from cronos_core.imports.rows import Row
 from cronos_core.imports.service import discard_upload, get_upload, import_upload, propose_import
@@ -42,9 +43,8 @@ async def take_file(update: Update, context: Context) -> None:
         raise UnknownFileTypeError(file=name)
     if (document.file_size or 0) > MAX_BYTES:
         raise FileTooLargeError(file=name, limit=MAX_BYTES // MIB)
-    await context.bot.send_chat_action(context.member.telegram_id or 0, ChatAction.TYPING)
-    file = await context.bot.get_file(document.file_id)
-    content = bytes(await file.download_as_bytearray())
+    await say_typing(update, context)
+    content = await _download(document, name)
     kind, rows = await asyncio.to_thread(_read, content, name, context.settings.zone)
     try:
         upload, report = await context.db.write(
@@ -84,6 +84,15 @@ async def cancel_import(update: Update, context: Context, choice: ImportCancelle
     """Forget the kept file."""
     await context.db.write(discard_upload, upload_id=choice.upload_id, actor_id=context.member.id)
     await show(update, context, cancelled_card(context.scene))
+
+
+async def _download(document: Document, name: str) -> bytes:
+    """The file's content. Raises `FileUnreadableError` where Telegram does not give it."""
+    try:
+        file = await document.get_file()
+        return bytes(await file.download_as_bytearray())
+    except TelegramError as error:
+        raise FileUnreadableError(file=name, cause=error.message) from error
 
 
 def _read(content: bytes, name: str, zone: ZoneInfo) -> tuple[ListKind, Sequence[Row]]:

@@ -21,6 +21,7 @@ from cronos_core.imports.errors import (
     WrongEncodingError,
 )
 from cronos_core.imports.rows import Row
+from cronos_core.imports.writing import unharmed
 
 MIB = 1024 * 1024
 MAX_BYTES = 20 * MIB
@@ -160,7 +161,7 @@ def _read_csv(text: str, file_name: str) -> Iterator[Line]:
         if len(cells) < width:
             # A line that ends early was cut, or has lost its quotes: what follows would land in wrong columns.
             raise BrokenFileError(file=file_name, line=line, problem="short")
-        yield line, cells
+        yield line, [unharmed(cell) for cell in cells]
 
 
 def _read_sheet(content: bytes, file_name: str) -> Iterator[Line]:

@@ -3,14 +3,16 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 TableFormat = Literal["csv", "xlsx", "json"]
 FORMATS: tuple[TableFormat, ...] = ("csv", "xlsx", "json")
-# A cell that begins so is run as a formula by spreadsheets, whatever it was meant to be.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so, but for apostrophes, is run as a formula by spreadsheets, whatever it was meant to be. An
+# apostrophe more makes it text; reading takes that one off again, so that what is written comes back as it was.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def write_table(rows: Sequence[Mapping[str, object]], columns: Sequence[str], table_format: TableFormat) -> bytes:
@@ -39,7 +41,12 @@ def _write_csv(columns: Sequence[str], cells: Sequence[Sequence[object]]) -> byt
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def unharmed(cell: str) -> str:
+    """The text of a CSV cell without the apostrophe that `write_table` puts before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _write_sheet(columns: Sequence[str], cells: Sequence[Sequence[object]]) -> bytes:

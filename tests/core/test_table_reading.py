@@ -6,7 +6,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -188,3 +188,10 @@ def test_written_tables_hold_no_formulas(text: str) -> None:
 
     cells = next(load_workbook(io.BytesIO(write_table([row], ["text", "number"], "xlsx"))).active.iter_rows(min_row=2))
     assert [cell.data_type for cell in cells] == ["s", "n"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-5 grade", "'=1+1", "''@ana", "'tis", "it's =1", "'", "plain"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_what_was_written_comes_back(text: str, ending: Literal["csv", "xlsx", "json"]) -> None:
+    written = write_table([{"text": text}], ["text"], ending)
+    assert [row.values for row in read_table(written, f"a.{ending}")] == [{"text": text}]

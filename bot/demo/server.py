@@ -14,7 +14,7 @@ from bot.demo.time import DemoTime
 from bot.runtime import Runtime
 from bot.sandbox.server import Sandbox
 from cronos_core.database import Database
-from cronos_core.migrate import upgrade
+from cronos_core.migrate import check_owner, upgrade
 from cronos_core.settings import Settings
 
 # Of the right shape and known to everybody: the local Telegram is the only one that takes it.
@@ -28,6 +28,7 @@ async def run_demo(
     _prepare(folder, fresh=fresh)
     db = Database(f"sqlite:///{folder / 'demo.sqlite3'}")
     try:
+        check_owner(db)
         upgrade(db)
         time = DemoTime(folder / "clock", db)
         await db.write(load_sample, zone=settings.zone, now=time.now())

@@ -4,7 +4,7 @@ command-help = What I can do for you
 
 help-title = <b>Just write to me, for example:</b>
 help-example-question = • “What do B2U and U2B mean?”
-help-example-event = • “When is the next Digital Talks?”
+help-example-event = • “How long does a meeting last?”
 help-example-project = • “computer vision projects”
 help-commands = Or pick from below. Your commands:
 help-command = { $command } – { $meaning }

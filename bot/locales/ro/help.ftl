@@ -4,7 +4,7 @@ command-help = Ce pot face pentru tine
 
 help-title = <b>Scrie-mi pur și simplu, de exemplu:</b>
 help-example-question = • „Ce înseamnă B2U și U2B?”
-help-example-event = • „Când este următorul Digital Talks?”
+help-example-event = • „Cât durează o întâlnire?”
 help-example-project = • „proiecte de viziune computerizată”
 help-commands = Sau alege de mai jos. Comenzile tale:
 help-command = { $command } – { $meaning }

@@ -93,6 +93,7 @@ async def put_on_second_phone(page: Page, person: int) -> Phone:
 async def test_the_walk(page: Page, demo_address: str) -> None:
     await page.goto(demo_address)
     ana = Phone(page, 1001)
+    await expect(ana.root.get_by_test_id("start")).to_be_visible()
     await photograph(page, "01-first-sight")
     await ana.start()
     await ana.reads("Ana")

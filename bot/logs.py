@@ -10,6 +10,8 @@ from structlog.typing import Processor
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "tzlocal", "uvicorn.access", "alembic", "asyncio")
 # As BotFather writes tokens; the colon may come percent-encoded, in a URL.
 TOKEN = re.compile(r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
+# Says with a traceback what it then raises: that an answer is no JSON, a proxy's page for instance.
+SILENT = "telegram.request"
 REDACTED = "[token]"
 
 
@@ -55,6 +57,7 @@ def set_up_logging(token: str | None = None, *, quiet: bool = False) -> None:
     root.setLevel(logging.WARNING if quiet else logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(SILENT).setLevel(logging.CRITICAL)
     # Warnings of libraries may quote a URL: they take the same road.
     logging.captureWarnings(True)
     structlog.configure(

@@ -82,10 +82,10 @@ class Runtime:
 
     async def stop(self) -> None:
         """Stop taking updates, finish those in hand, then everything else; safe after a failed start."""
-        updater = self.application.updater
+        updater, was_running = self.application.updater, self.application.running
         if updater is not None and updater.running:
             await updater.stop()
-        if self.application.running:
+        if was_running:
             await self.application.stop()
         await self.jobs.stop()
         await self.delivery.stop()
@@ -93,7 +93,8 @@ class Runtime:
             await self._warming
         with suppress(TelegramError):
             await self.application.shutdown()
-        log.info("stopped")
+        if was_running:
+            log.info("stopped")
 
     async def sweep(self) -> None:
         """Look at once for what is due: after the demo's clock has jumped."""

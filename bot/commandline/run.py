@@ -1,6 +1,7 @@
 """`cronos run`: the bot itself, by polling or webhook, until it is told to stop."""
 
 import asyncio
+import re
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 # An address that does not answer gets a few more tries, as a machine may start before its network does.
 RETRY_SECONDS = (0.5, 1.5, 3.0)
 
+# Anything else would make another address of the one that the token is a part of.
+IN_A_TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
+
 
 class CannotRunError(CronosError):
     """The bot cannot start (`reason` says why and how to mend it); told when everything is closed again."""
@@ -34,6 +38,8 @@ def run() -> None:
     settings = load_settings()
     if settings.bot_token is None:
         fail("CRONOS_BOT_TOKEN is not set: ask @BotFather for a token, or try everything without one: cronos demo")
+    if not IN_A_TOKEN.fullmatch(settings.bot_token.get_secret_value()):
+        fail("CRONOS_BOT_TOKEN holds what no token does: copy it again from @BotFather, without quotes or blanks")
     set_up_logging(settings.bot_token.get_secret_value())
     db = open_database(settings)
     try:

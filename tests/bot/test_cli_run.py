@@ -114,8 +114,39 @@ async def test_a_wrong_token(telegram: httpx.AsyncClient, url: str, tmp_path: Pa
     settings = {"bot_token": wrong, "telegram_api_url": address_of(telegram), "database_url": url}
     async with running("run", folder=tmp_path, **settings) as bot:
         assert await bot.ends() == 2
-    assert bot.log.splitlines()[-1].startswith(f"cronos: {address_of(telegram)} refuses the token in CRONOS_BOT_TOKEN")
+    line = f"cronos: {address_of(telegram)} refuses the token in CRONOS_BOT_TOKEN: copy it again from @BotFather\n"
+    assert bot.log.endswith(line) and "started" not in bot.log and "stopped" not in bot.log
     assert wrong not in bot.log
+    assert "Traceback" not in bot.log
+
+
+@pytest.mark.parametrize(
+    "token", ['"7123456789:AAE"', "7123456789:AAE AAE", "7123456789:AAE/../x", "7123456789:AAEé", " "]
+)
+def test_what_can_be_no_token(token: str, url: str) -> None:
+    ended = types("run", bot_token=token, database_url=url)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("cronos: CRONOS_BOT_TOKEN holds what no token does")
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [(502, "Telegram does not answer at {}: Bad Gateway (502)"), (200, "what answers at {} is no Bot API server")],
+)
+async def test_a_web_page_instead_of_the_api(status: int, line: str, url: str, tmp_path: Path) -> None:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status} X\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<html></html>".encode())
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        settings = {"bot_token": TOKEN, "telegram_api_url": address, "database_url": url}
+        async with running("run", folder=tmp_path, **settings) as bot:
+            assert await bot.ends(seconds=20) == 2
+    assert bot.log.splitlines()[-1].startswith(f"cronos: {line.format(address)}")
     assert "Traceback" not in bot.log
 
 

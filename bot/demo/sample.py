@@ -66,11 +66,11 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
     import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
     import_events(session, rows=_rows(events), zone=zone, actor_id=None, now=now)
-    _fill_events(session, zone, now)
+    _fill_events(session, now)
     return True
 
 
-def _fill_events(session: Session, zone: ZoneInfo, now: datetime) -> None:
+def _fill_events(session: Session, now: datetime) -> None:
     members = {row["telegram_id"]: _member_id(session, row["telegram_id"]) for row in read_content("members")}
     views = [
         view
@@ -90,14 +90,15 @@ def _fill_events(session: Session, zone: ZoneInfo, now: datetime) -> None:
             event_id=event.id,
             host_id=members[row["host"]],
             table_number=row["table"],
-            starts_at=list(_slot_starts(row, event.starts_at.astimezone(zone))),
+            starts_at=list(_slot_starts(row, event.starts_at.astimezone(event.zone))),
             length_minutes=row["length_minutes"],
             actor_id=None,
             now=now,
         )
     for row in read_content("meetings"):
         event = events[row["event"]]
-        start = datetime.combine(event.starts_at.astimezone(zone).date(), time.fromisoformat(row["start"]), zone)
+        day = event.starts_at.astimezone(event.zone).date()
+        start = datetime.combine(day, time.fromisoformat(row["start"]), event.zone)
         _book(session, event.id, members[row["host"]], members[row["attendee"]], start, now)
 
 

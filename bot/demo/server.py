@@ -4,7 +4,9 @@ import asyncio
 import os
 import shutil
 import signal
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -14,18 +16,37 @@ from bot.demo.time import DemoTime
 from bot.runtime import Runtime
 from bot.sandbox.server import Sandbox
 from cronos_core.database import Database
+from cronos_core.errors import CronosError
 from cronos_core.migrate import check_owner, upgrade
 from cronos_core.settings import Settings
 
 # Of the right shape and known to everybody: the local Telegram is the only one that takes it.
 TOKEN = "4242424242:AAlocal-telegram-of-the-cronos-demo"  # noqa: S105
 
+# What the demo keeps in its folder, and `--fresh` takes away; anything else there is somebody else's.
+KEPT = ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm", "clock", "telegram")
+
+
+class DemoRunningError(CronosError):
+    """Another demo runs on the same data (`reason` says where)."""
+
+    key = "commandline-demo-running"
+
 
 async def run_demo(
     settings: Settings, *, folder: Path, port: int, fresh: bool, announce: Callable[[str], None]
 ) -> None:
-    """Serve until Ctrl-C; calls `announce(address)` once the page answers. Raises `OSError` for a port in use."""
-    _prepare(folder, fresh=fresh)
+    """Serve until Ctrl-C; calls `announce(address)` once the page answers.
+
+    Raises `OSError` for a port in use or a folder that cannot be written, `DemoRunningError` for one in use.
+    """
+    with _only_one(folder):
+        if fresh:
+            _forget(folder)
+        await _serve(settings, folder, port, announce)
+
+
+async def _serve(settings: Settings, folder: Path, port: int, announce: Callable[[str], None]) -> None:
     db = Database(f"sqlite:///{folder / 'demo.sqlite3'}")
     try:
         check_owner(db)
@@ -40,10 +61,27 @@ async def run_demo(
         db.close()
 
 
-def _prepare(folder: Path, *, fresh: bool) -> None:
-    if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Hold the folder: two demos would write over each other's chats. A lock of SQLite's ends with its process."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "running").touch()
+    with closing(sqlite3.connect(folder / "running", timeout=0)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            reason = f"a demo runs on {folder} already: go to its page, stop it, or use cronos demo --data FOLDER"
+            raise DemoRunningError(reason=reason) from error
+        yield
+
+
+def _forget(folder: Path) -> None:
+    for name in KEPT:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 async def _run_bot(

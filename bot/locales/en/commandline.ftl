@@ -1,3 +1,4 @@
 # What the command line says of an error; everything else it says is English and stands in the code.
 
 commandline-cannot-run = Cronos cannot run: { $reason }
+commandline-demo-running = The demo cannot start: { $reason }

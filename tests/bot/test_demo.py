@@ -1,0 +1,68 @@
+"""The demo's data: one folder, one demo at a time, and a sample that loads wherever the cluster is."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+
+from bot.demo.sample import load_sample
+from bot.demo.server import DemoRunningError, run_demo
+from cronos_core.database import Database
+from cronos_core.settings import Settings
+from tests.factories import NOW
+
+ANA = 1001
+
+
+@asynccontextmanager
+async def demo(folder: Path, *, fresh: bool = False) -> AsyncIterator[httpx.AsyncClient]:
+    """A running demo, by its page's door."""
+    address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    settings = Settings(_env_file=None)
+    running = asyncio.create_task(run_demo(settings, folder=folder, port=0, fresh=fresh, announce=address.set_result))
+    try:
+        either: set[asyncio.Future[Any]] = {running, address}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            await running
+        async with httpx.AsyncClient(base_url=address.result(), timeout=30) as page:
+            yield page
+    finally:
+        running.cancel()
+        await asyncio.wait({running})
+
+
+async def chat_of_ana(page: httpx.AsyncClient) -> int:
+    return len((await page.get("/api/messages", params={"person": ANA, "chat": ANA})).json())
+
+
+async def test_one_demo_at_a_time_keeps_its_chats(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    async with demo(tmp_path) as page:
+        await page.post("/api/send", json={"person": ANA, "chat": ANA, "text": "/help"})
+        for fresh in (False, True):
+            with pytest.raises(DemoRunningError):
+                async with demo(tmp_path, fresh=fresh):
+                    pass
+        assert await chat_of_ana(page) > 0
+    async with demo(tmp_path) as page:
+        assert await chat_of_ana(page) > 0
+    async with demo(tmp_path, fresh=True) as page:
+        assert await chat_of_ana(page) == 0
+    assert notes.read_text() == "mine"
+
+
+@pytest.mark.parametrize("zone", ["Europe/Bucharest", "America/New_York", "Pacific/Auckland"])
+def test_the_sample_loads_in_every_zone(zone: str, sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    try:
+        assert db.write_now(load_sample, zone=ZoneInfo(zone), now=NOW)
+        assert not db.write_now(load_sample, zone=ZoneInfo(zone), now=NOW)
+    finally:
+        db.close()

@@ -26,10 +26,14 @@ class CronosGroup(TyperGroup):
             fail(describe_error(error))
         except typer.Abort:
             fail("stopped")
+        except PermissionError as error:
+            fail(f"{error.filename}: {error.strerror}")
         except Exception as error:
             # Typer's errors about arguments have no public base class; this is what sets them apart.
             if format_message := getattr(error, "format_message", None):
                 fail(f"{format_message().rstrip('.')}; see cronos --help")
+            if failure := _describe_failure(error):
+                fail(failure)
             raise
         raise SystemExit(code if isinstance(code, int) else 0)
 
@@ -48,6 +52,13 @@ def build_app() -> typer.Typer:
     for module in (demo, run, doctor, content, admin):
         module.register(app)
     return app
+
+
+def _describe_failure(error: Exception) -> str | None:
+    # A slow import: only a failure needs it.
+    from cronos_core.database import describe_failure  # noqa: PLC0415
+
+    return describe_failure(error)
 
 
 def _print_version(wanted: bool) -> None:

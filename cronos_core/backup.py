@@ -37,6 +37,8 @@ def check_sqlite(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.OperationalError as error:
+        raise BackupError(reason=f"{path} cannot be opened: {error}") from error
     except sqlite3.Error as error:
         raise BackupError(reason=f"{path} is not a SQLite database: {error}") from error
     if sound != "ok":

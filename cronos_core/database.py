@@ -20,7 +20,7 @@ from sqlmodel import Session
 
 from cronos_core.errors import DatabaseNotReadyError
 
-__all__ = ["Database", "Session"]
+__all__ = ["Database", "Session", "describe_failure"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,6 +31,18 @@ POOL_SIZE = 10
 RETRIES = 5
 # PostgreSQL's serialization_failure and deadlock_detected: running the transaction again is the documented cure.
 RETRIED_STATES = {"40001", "40P01"}
+
+# What disks, locks and networks do to a database, and no mistake of ours; PostgreSQL's are classes of states.
+SQLITE_FAILURES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_READONLY,
+}
+POSTGRES_FAILURES = {"08", "53", "57"}
 
 SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -96,6 +108,20 @@ class Database:
         self._read_threads.shutdown()
         self.writer.dispose()
         self.reader.dispose()
+
+
+def describe_failure(error: BaseException) -> str | None:
+    """What the machine did to the database (disk full, locked, connection lost), in a line; None for other errors."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if cause is None:
+        return None
+    if isinstance(cause, sqlite3.Error):
+        # The low byte of SQLite's extended codes is the kind of failure.
+        known = (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in SQLITE_FAILURES
+    else:
+        # A connection that breaks leaves no state.
+        known = (getattr(cause, "sqlstate", "") or "08")[:2] in POSTGRES_FAILURES
+    return f"the database failed: {str(cause).strip().splitlines()[0]}" if known else None
 
 
 def _prepare_file(path: Path) -> None:

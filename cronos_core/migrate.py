@@ -35,11 +35,13 @@ def find_database_revision(db: Database) -> str | None:
 
 def check_sqlite_owner(path: Path) -> None:
     """Raise `DatabaseNotReadyError` where the file is no database, or another program's; before anything is written."""
-    if not path.is_file() or path.stat().st_size == 0:
-        return
     try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except OSError as error:
+        raise DatabaseNotReadyError(reason=f"{path} cannot be opened: {error.strerror}") from error
     except sqlite3.OperationalError as error:
         # A file in WAL mode cannot even be read where nothing beside it can be written.
         raise DatabaseNotReadyError(reason=f"{path} cannot be written: {error}") from error

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commandline.common import AsJson, connect_database, fail, load_settings, open_database, print_json
+from bot.commandline.common import AsJson, connect_database, fail, is_missing, load_settings, open_database, print_json
 from cronos_core.clock import SystemClock
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def check_database(as_json: AsJson = False) -> None:
 
     settings = load_settings()
     newest, revision, drift = newest_revision(), None, []
-    if settings.sqlite_path is None or settings.sqlite_path.exists():
+    if not is_missing(settings.sqlite_path):
         with closing(connect_database(settings)) as db:
             revision = find_database_revision(db)
             drift = find_drift(db) if revision == newest else []
@@ -100,7 +100,7 @@ def back_up(
     from cronos_core.backup import check_sqlite, copy_sqlite  # noqa: PLC0415
 
     path = _sqlite_path(load_settings(), f'pg_dump --format=custom --file={file} --dbname="$CRONOS_DATABASE_URL"')
-    if not path.is_file():
+    if is_missing(path):
         fail(f"there is no database at {path} yet")
     if file.exists():
         fail(f"{file} exists already; choose another name")

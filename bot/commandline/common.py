@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -83,6 +84,14 @@ def connect_database(settings: "Settings") -> "Database":
         db.close()
         raise
     return db
+
+
+def is_missing(path: Path | None) -> bool:
+    """Whether that SQLite file is not there; what may not be looked at is there, and opening it says what is wrong."""
+    try:
+        return path is not None and not path.exists()
+    except OSError:
+        return False
 
 
 def fail(message: str) -> NoReturn:

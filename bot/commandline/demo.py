@@ -37,6 +37,8 @@ def demo(
     except KeyboardInterrupt:
         typer.echo("Stopped.")
     except OSError as error:
+        if error.filename is not None:
+            fail(f"the demo cannot keep its data: {error.filename}: {error.strerror}; use cronos demo --data FOLDER")
         fail(f"the demo cannot start on port {port}: {error}; try another one: cronos demo --port 8091")
 
 

@@ -1,5 +1,6 @@
 """`cronos doctor`: what is wrong, and how to mend it. It looks at everything and changes nothing."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from bot.commandline.common import AsJson, connect_database, describe_error, load_settings, print_json
+from bot.commandline.common import AsJson, connect_database, describe_error, is_missing, load_settings, print_json
 from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError
 
@@ -96,7 +97,7 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
 def check_database(settings: "Settings") -> Iterator[Finding]:
     """Whether it opens, can be written, is migrated, has organizers, and whether its queue moves."""
     path = settings.sqlite_path
-    if path is not None and not path.exists():
+    if is_missing(path):
         mend = "cronos run makes it; check CRONOS_DATABASE_URL if there should be one"
         yield Finding("database", Verdict.WARNING, f"there is none at {path} yet", mend)
         return
@@ -116,7 +117,8 @@ def check_disk(settings: "Settings") -> Finding:
     folder = path.absolute().parent if path else None
     if folder is None:
         return Finding("disk", Verdict.OK, "PostgreSQL looks after its own")
-    while not folder.exists():
+    # Unlike `Path.exists`, this also climbs out of a folder that may not be looked into.
+    while not os.path.exists(folder):  # noqa: PTH110
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     found = f"{free / 2**30:.1f} GiB free at {folder}"

@@ -183,6 +183,20 @@ class TestWrongDatabase:
             Path(folder).chmod(0o755)
             monkeypatch.chdir(tmp_path)
 
+    def test_a_folder_that_may_not_be_looked_into(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with TemporaryDirectory() as folder:
+            # Root's own, as the command's caller is somebody else.
+            path = Path(shutil.copy(file, folder))
+            Path(folder).chmod(0o700 if os.geteuid() == 0 else 0)
+            monkeypatch.chdir("/")
+            with without_roots_powers():
+                for words in (["grant", "organizer", "5"], ["db", "check"], ["backup", "copy"], ["restore", str(path)]):
+                    line = refused(types(*words, database_url=f"sqlite:///{path}"))
+                    assert re.search(r"cannot be opened|Permission denied", line)
+                looked = types("doctor", database_url=f"sqlite:///{path}", telegram_api_url="http://127.0.0.1:1")
+            Path(folder).chmod(0o700)
+        assert f"database: {path} cannot be opened: Permission denied" in looked.out
+
     def test_no_postgresql_there(self) -> None:
         url = "postgresql://cronos@127.0.0.1:1/cronos"
         assert refused(types("grant", "organizer", "5", database_url=url)).startswith("PostgreSQL does not answer")

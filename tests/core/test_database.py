@@ -4,10 +4,10 @@ import threading
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import Session, col, select
 
-from cronos_core.database import Database
+from cronos_core.database import Database, describe_failure
 from cronos_core.errors import DatabaseNotReadyError
 from cronos_core.members.models import Member
 from cronos_core.members.service import find_member_by_telegram_id
@@ -101,3 +101,36 @@ def test_a_folder_in_the_way_is_told(tmp_path: object) -> None:
 def test_postgres_that_is_away_is_told() -> None:
     with pytest.raises(DatabaseNotReadyError, match="does not answer"):
         Database("postgresql://nobody@127.0.0.1:1/none")
+
+
+def test_a_full_disk_is_told_and_a_mistake_is_not(sqlite_url: str) -> None:
+    def fill(session: Session) -> None:
+        session.connection().exec_driver_sql("PRAGMA max_page_count = 1")
+        session.connection().exec_driver_sql("CREATE TABLE filler AS SELECT hex(randomblob(100000)) AS text")
+
+    def mistake(session: Session) -> None:
+        session.connection().exec_driver_sql("SELECT * FROM no_such_table")
+
+    db = Database(sqlite_url)
+    try:
+        with pytest.raises(OperationalError) as full:
+            db.write_now(fill)
+        with pytest.raises(OperationalError) as mistaken:
+            db.write_now(mistake)
+    finally:
+        db.close()
+    assert describe_failure(full.value) == "the database failed: database or disk is full"
+    assert describe_failure(mistaken.value) is None
+    assert describe_failure(InterruptedWorkError()) is None
+
+
+def test_a_database_that_goes_away_is_told(db: Database) -> None:
+    """A connection that PostgreSQL ends leaves no state; SQLite has none to lose."""
+
+    def hang_up(session: Session) -> None:
+        session.connection().exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    if not db.is_sqlite:
+        with pytest.raises(OperationalError) as ended:
+            db.read_now(hang_up)
+        assert (describe_failure(ended.value) or "").startswith("the database failed: ")

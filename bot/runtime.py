@@ -21,6 +21,8 @@ from cronos_core.settings import Settings
 log = structlog.get_logger()
 
 POLL_SECONDS = 30
+# Building the indexes takes a processor for a second, which the rest of the start needs more.
+WARM_UP_AFTER_SECONDS = 0.5
 
 
 class Runtime:
@@ -54,6 +56,7 @@ class Runtime:
         log.info("started", bot=self.application.bot.username)
 
     async def _warm_up(self) -> None:
+        await asyncio.sleep(WARM_UP_AFTER_SECONDS)
         try:
             await self.services.db.read(self.services.library.prepare)
             await self.services.db.read(self.services.catalogue.prepare)
@@ -90,7 +93,10 @@ class Runtime:
         await self.jobs.stop()
         await self.delivery.stop()
         if self._warming is not None:
-            await self._warming
+            # Cut short where it has not begun; a build at work in its thread is waited for when the database closes.
+            self._warming.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._warming
         with suppress(TelegramError):
             await self.application.shutdown()
         if was_running:

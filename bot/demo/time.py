@@ -33,7 +33,10 @@ class DemoTime(ShiftableClock):
     async def jump(self, id: str) -> None:  # noqa: A002 - the name in the page's request
         """Move forward by this jump; raises `KeyError` for one that is not on offer."""
         self.advance(await self._until_next_event() if id == TO_NEXT_EVENT else STEPS[id])
-        self._file.write_text(str(self.offset.total_seconds()))
+        # In place at once: a demo that is killed meanwhile finds one time or the other.
+        partial = self._file.with_name(f"{self._file.name}.partial")
+        partial.write_text(str(self.offset.total_seconds()))
+        partial.replace(self._file)
         if self.after_jump is not None:
             await self.after_jump()
 

@@ -1,6 +1,7 @@
 """The command menu that each person sees: by role and by language, and `/help` from the same list."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Awaitable, Iterable
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, Update
@@ -36,13 +37,13 @@ class Menus:
     async def publish(self, bot: Bot) -> None:
         """What everybody sees before they write: description and menu, one a language, the default one for the rest."""
         scope = BotCommandScopeAllPrivateChats()
-        default = menu(self.commands, organizer=False, language=self._default_language)
-        await bot.set_my_commands(default, scope=scope)
-        await bot.set_my_description(Texts(self._default_language).plain("bot-description"))
-        for language in LANGUAGES:
-            commands = menu(self.commands, organizer=False, language=language)
-            await bot.set_my_commands(commands, scope=scope, language_code=language)
-            await bot.set_my_description(Texts(language).plain("bot-description"), language_code=language)
+        calls: list[Awaitable[bool]] = []
+        for language in (None, *LANGUAGES):
+            spoken = language or self._default_language
+            commands = menu(self.commands, organizer=False, language=spoken)
+            calls.append(bot.set_my_commands(commands, scope=scope, language_code=language))
+            calls.append(bot.set_my_description(Texts(spoken).plain("bot-description"), language_code=language))
+        await asyncio.gather(*(_attempt(call) for call in calls))
 
     async def keep(self, update: Update, context: Context) -> None:
         """Give this person a menu of their own where role or chosen language ask for one; runs after each update."""
@@ -55,7 +56,12 @@ class Menus:
             return
         self._sent[user.id] = wanted
         commands = menu(self.commands, organizer=context.is_organizer, language=context.member.language)
-        try:
-            await context.bot.set_my_commands(commands, scope=BotCommandScopeChat(user.id))
-        except TelegramError as error:
-            log.warning("menu could not be set", reason=str(error))
+        await _attempt(context.bot.set_my_commands(commands, scope=BotCommandScopeChat(user.id)))
+
+
+async def _attempt(call: Awaitable[bool]) -> None:
+    """Await a call without which the bot works as well: one that is refused leaves the others as they are."""
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("menu could not be set", reason=str(error))

@@ -44,10 +44,7 @@ class Runtime:
         services = self.services
         await services.db.write(ensure_organizers, telegram_ids=self.settings.organizers, now=services.clock.now())
         await self.application.initialize()
-        try:
-            await services.menus.publish(self.application.bot)
-        except TelegramError as error:
-            log.warning("menus could not be published", reason=str(error))
+        await services.menus.publish(self.application.bot)
         await self.application.start()
         self.delivery.start()
         self.jobs.start()

@@ -1,6 +1,7 @@
 """What every conversation relies on, whatever it is about."""
 
 import pytest
+from telegram import BotCommandScopeAllPrivateChats
 
 from bot.sandbox.faults import Fault
 from tests.bot.conversation import Chat, Seen
@@ -104,3 +105,15 @@ async def test_the_menu_follows_role_and_language(chat: Chat) -> None:
     assert [name for name in await ioana.menu() if name not in await ana.menu()] == [
         "organize", "announce", "inbox", "stats",
     ]  # fmt: skip
+
+
+async def test_a_menu_is_published_though_another_call_is_refused(chat: Chat) -> None:
+    emma = await chat.person("Emma Clarke", language="en")
+    bot = chat.runtime.application.bot
+    for language in (None, "ro", "en"):
+        await bot.delete_my_commands(scope=BotCommandScopeAllPrivateChats(), language_code=language)
+    assert await emma.menu() == []
+    chat.sandbox.faults.add(Fault(method="setMyDescription", kind="5xx", times=3))
+    chat.sandbox.faults.add(Fault(method="setMyCommands", kind="5xx", times=1))
+    await chat.runtime.services.menus.publish(bot)
+    assert "events" in await emma.menu()

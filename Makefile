@@ -42,13 +42,14 @@ $(VENV)/development.stamp: $(VENV)/runtime.stamp requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# Pins the newest versions that pyproject.toml allows, with hashes and without hosts.
+# Pins the newest versions that pyproject.toml allows, with hashes and without hosts. The development set is the larger
+# one, so it decides, and what runs is what was tested.
 requirements: $(BIN)/python
 	@$(BIN)/python -m pip install --quiet uv
 	@echo setuptools | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-		--upgrade pyproject.toml - -o requirements.txt
+		--upgrade --extra dev pyproject.toml - -o requirements-dev.txt
 	@echo setuptools | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-		--extra dev -c requirements.txt pyproject.toml - -o requirements-dev.txt
+		--upgrade -c requirements-dev.txt pyproject.toml - -o requirements.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis artefacts

@@ -1,5 +1,6 @@
 """A migrated database per test, on SQLite and on PostgreSQL: both copied from a template."""
 
+import os
 import shutil
 import tempfile
 import uuid
@@ -15,6 +16,11 @@ from tests.factories import NOW
 from tests.postgres import running_postgres
 
 TEMPLATE = "cronos_template"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a processor: tests of a bot wait more than they compute."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture

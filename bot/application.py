@@ -37,7 +37,6 @@ from bot.features import (
     stats,
 )
 from bot.identify import identify_sender
-from bot.intake import ChatOrder, FetchRequest
 from bot.menus import Menus
 from bot.navigation import DialogCancelled
 from bot.router import Router, on_press, point_to_private_chat
@@ -84,9 +83,8 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
         .base_file_url(f"{services.settings.telegram_api_url}/file/bot")
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(30)
-        .get_updates_request(FetchRequest())
         .context_types(context_types)
-        .concurrent_updates(ChatOrder())
+        .updater(None)
         .job_queue(None)
         .build()
     )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.claims import UpdateTransactions, find_claim
 from bot.i18n import Texts
 from bot.scene import Scene
 from cronos_core.clock import Clock
-from cronos_core.database import Database
+from cronos_core.database import Database, Transactions
 from cronos_core.dialogs.models import Dialog
 from cronos_core.knowledge.library import Library
 from cronos_core.members.models import Member
@@ -58,8 +59,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotD
         return self.bot_data.services
 
     @property
-    def db(self) -> Database:
-        return self.services.db
+    def db(self) -> Transactions:
+        """For this update: any number of reads, and one write."""
+        claim = find_claim()
+        return UpdateTransactions(self.services.db, claim, self.services.clock) if claim else self.services.db
 
     @property
     def settings(self) -> Settings:

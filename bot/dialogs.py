@@ -46,5 +46,6 @@ async def remind_of_dialog(update: Update, context: Context) -> None:
     if waiting is None or waiting.version != dialog.version or not context.t.has(key):
         return
     data = waiting.data | {TOLD: True}
-    await context.db.write(open_dialog, member_id=context.member.id, step=waiting.step, now=now, data=data)
+    # Beside the update's one write, after it: that the person was told is no effect of what they asked for.
+    await context.services.db.write(open_dialog, member_id=context.member.id, step=waiting.step, now=now, data=data)
     await send(update, context, Card(context.t("dialogs-waiting", what=context.t.plain(key)), [cancel_row(context)]))

@@ -7,11 +7,14 @@ from telegram import Update
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.cards import Button, Card
+from bot.claims import find_claim
 from bot.context import Context
 from bot.identify import identify_sender
 from bot.navigation import HelpOpened, JoinOpened
 from bot.replies import send
+from cronos_core.database import describe_failure
 from cronos_core.errors import CronosError
+from cronos_core.intake.errors import UpdateTakenError
 from cronos_core.members.errors import MembershipNeededError
 
 log = structlog.get_logger()
@@ -29,6 +32,14 @@ async def handle_error(update: object, context: Context) -> None:
     if isinstance(error, RetryAfter):
         log.warning("telegram asks to wait", retry_after=error.retry_after)
         return
+    claim, failure = find_claim(), describe_failure(error) if error else None
+    if claim is not None and isinstance(error, UpdateTakenError):
+        log.info("another process has done this update")
+        return
+    if claim is not None and failure is not None and not claim.is_written:
+        # Not the person's concern: it is tried again, and until then they are told that it waits.
+        claim.trouble = failure
+        return
     card_key, incident = "error-unexpected", secrets.token_hex(3).upper()
     try:
         await identify_sender(update, context)
@@ -36,6 +47,8 @@ async def handle_error(update: object, context: Context) -> None:
             await tell_error(update, context, error)
             return
         log.error("update failed", incident=incident, exc_info=error)
+        if claim is not None:
+            claim.failure = f"{incident}: {error!r}"
         await _tell(update, context, Card(context.t(card_key, incident=incident)))
     except TelegramError as failure:
         log.warning("the person could not be told", incident=incident, reason=str(failure))

@@ -14,9 +14,11 @@ async def identify_sender(update: Update, context: Context) -> None:
     if user is None or user.is_bot:
         raise ApplicationHandlerStop
     now = context.now()
-    context.identity = await context.db.read(find_identity, telegram_id=user.id, username=user.username, now=now)
+    # Beside the update's one write: who somebody is does not hang on what they want.
+    db = context.services.db
+    context.identity = await db.read(find_identity, telegram_id=user.id, username=user.username, now=now)
     if context.identity is None:
-        context.identity = await context.db.write(
+        context.identity = await db.write(
             identify,
             telegram_id=user.id,
             name=user.full_name,

@@ -1,97 +1,291 @@
-"""Updates on their way in: one that cannot be read stops nobody, and a noisy chat makes nobody else wait.
+"""Updates on their way in: kept before Telegram hears that they arrived, then worked on, each chat's in order.
 
-Updates of one chat are handled in order, chats beside each other.
+A noisy chat makes nobody else wait, an update that cannot be read stops nobody, and a process that dies leaves
+nothing undone: what it had in hand is open in the database, and another process, or the next one, goes on.
 """
 
 import asyncio
-from collections.abc import Awaitable
+import json
+import secrets
+from collections import deque
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
-from telegram.ext import BaseUpdateProcessor
-from telegram.request import HTTPXRequest
+from telegram import Update
+
+from bot.application import CronosApplication
+from bot.claims import Claim, holding
+from bot.context import Context, Services
+from bot.delays import Delays, tell_interrupted
+from cronos_core.database import describe_failure
+from cronos_core.intake.service import (
+    MAX_ATTEMPTS,
+    OpenUpdate,
+    Received,
+    claim_orphans,
+    dismiss_worker,
+    enrol_worker,
+    find_orphans,
+    keep_updates,
+)
 
 log = structlog.get_logger()
 
 AT_ONCE = 64
-# The framework's own gate is taken before the order of a chat is known, so it must never be the narrow one:
-# behind a narrow gate, the waiting updates of one chat fill all places.
-UNLIMITED = 100_000
+# So many updates in hand are enough to be busy; what else comes is kept all the same.
+PLENTY = 2_000
+BEAT_SECONDS = 1.0
+# After a failure of the database: the first wait, doubled up to the longest.
+RETRY_SECONDS, LONGEST_RETRY_SECONDS = 0.5, 10.0
+# How long a stop waits for the updates that are being worked on.
+GRACE_SECONDS = 8.0
+ORPHANS = 200
+LARGEST_ID = 2**63 - 1
 
 
-def read_update(document: Any, bot: Bot | None = None) -> Update | None:
-    """The update that Telegram's JSON tells of, or None where the library cannot make sense of it.
+class Intake:
+    """One process's share of the updates."""
 
-    Raises `ValueError` where it is no update at all: every one has a number.
-    """
-    if not isinstance(document, dict) or not isinstance(document.get("update_id"), int):
-        raise ValueError("not an update")
-    try:
-        return Update.de_json(document, bot)
-    except Exception as error:
-        # Whatever the library trips over in a newer, older or broken form of an update.
-        log.warning("an update cannot be read; it is left out", update=document["update_id"], reason=repr(error))
-        return None
-
-
-class FetchRequest(HTTPXRequest):
-    """Fetches updates; of one that cannot be read only the number is left, so that fetching goes on behind it.
-
-    Otherwise the library would ask for that same update for ever, and hear of no later one.
-    """
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Telegram's answer, its updates all readable. Raises `TelegramError` where it is no JSON."""
-        answer = HTTPXRequest.parse_json_payload(payload)
-        result = answer.get("result") if isinstance(answer, dict) else None
-        if isinstance(result, list):
-            answer["result"] = [_readable(document) for document in result]
-        return answer
-
-
-def _readable(document: Any) -> Any:
-    return document if read_update(document) else {"update_id": document["update_id"]}
-
-
-class ChatOrder(BaseUpdateProcessor):
-    """Each update waits for the one before it in its chat, then for one of `AT_ONCE` places."""
-
-    def __init__(self) -> None:
-        super().__init__(max_concurrent_updates=UNLIMITED)
+    def __init__(self, services: Services, application: CronosApplication) -> None:
+        self._services = services
+        self._application = application
+        self._delays = Delays(application.bot, services.settings.language)
+        self._worker = secrets.token_hex(6)
         self._gate = asyncio.Semaphore(AT_ONCE)
-        self._last: dict[int, asyncio.Future[None]] = {}
+        self._chats: dict[int, deque[OpenUpdate]] = {}
+        # From when an update is taken until the database knows that it is settled.
+        self._in_hand: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._received: list[tuple[Received, asyncio.Future[None]]] = []
+        self._settled: dict[int, str] = {}
+        self._idle: set[int] = set()
+        self._wake = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._stopping = asyncio.Event()
+        self._loops: list[asyncio.Task[None]] = []
 
     @property
     def is_idle(self) -> bool:
-        """Whether no update is waiting or at work."""
-        return not self._last
+        """Whether nothing is waiting, at work, or still to be written down."""
+        return not (self._in_hand or self._received or self._settled or self._idle)
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        key = _chat_key(update)
-        before = self._last.get(key)
-        done = self._last[key] = asyncio.get_running_loop().create_future()
+    async def wait_for_room(self) -> None:
+        """Wait while there is so much in hand that fetching more would only pile it up."""
+        await self._room.wait()
+
+    async def start(self) -> None:
+        """Begin to be alive, and go on with what nobody works on."""
+        await self._beat()
+        self._loops = [
+            asyncio.create_task(self._keep_books(), name="intake-books"),
+            asyncio.create_task(self._look_around(), name="intake-heartbeat"),
+        ]
+
+    async def stop(self) -> None:
+        """Finish the updates at work, write down what is over, and leave the rest to others; nothing is dropped."""
+        if not self._loops:
+            return
+        self._stopping.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=GRACE_SECONDS)
+        for task in [*self._loops, *self._tasks]:
+            task.cancel()
+        await asyncio.gather(*self._loops, *self._tasks, return_exceptions=True)
         try:
-            if before is not None:
-                await before
+            await self._write_books()
+            await self._services.db.write(dismiss_worker, worker=self._worker)
+        except Exception as error:
+            # What could not be written down is open: whoever comes next goes on with it.
+            log.warning("the intake could not be closed", reason=describe_failure(error) or repr(error))
+
+    async def receive(self, documents: Sequence[Any]) -> None:
+        """Keep updates as Telegram brought them; when this returns, Telegram may forget them.
+
+        Raises `ValueError` where one is no update at all, and what the database raises, with nothing kept.
+        """
+        kept = [describe_update(document) for document in documents]
+        waiting = [(one, asyncio.get_running_loop().create_future()) for one in kept]
+        self._received += waiting
+        self._wake.set()
+        await asyncio.gather(*(future for _, future in waiting))
+
+    async def _keep_books(self) -> None:
+        """Whatever has gathered is written in one transaction, then what gathered meanwhile."""
+        pause = RETRY_SECONDS
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                await self._write_books()
+                pause = RETRY_SECONDS
+            except Exception as error:
+                reason = describe_failure(error) or repr(error)
+                log.warning("updates cannot be written down; trying again", reason=reason)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_RETRY_SECONDS)
+                self._wake.set()
+
+    async def _write_books(self) -> None:
+        received, self._received = self._received, []
+        settled, self._settled = self._settled, {}
+        idle, self._idle = {key for key in self._idle if key not in self._chats}, set()
+        if not (received or settled or idle):
+            return
+        try:
+            found = await self._services.db.write(
+                keep_updates,
+                received=[one for one, _ in received],
+                settled=settled,
+                idle_chats=idle,
+                worker=self._worker,
+                now=self._services.clock.now(),
+            )
+        except Exception as error:
+            self._settled = settled | self._settled
+            self._idle |= idle
+            for _, future in received:
+                if not future.done():
+                    future.set_exception(error)
+            await self._delays.tell(one.document for one, _ in received)
+            raise
+        self._in_hand -= settled.keys()
+        self._take(found)
+        (self._room.clear if len(self._in_hand) >= PLENTY else self._room.set)()
+        for _, future in received:
+            if not future.done():
+                future.set_result(None)
+
+    async def _look_around(self) -> None:
+        """Say that this process is alive, and take over from those that are not."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            try:
+                if not self._services.db.is_sqlite:
+                    await self._beat()
+                await self._adopt()
+            except Exception as error:
+                log.warning("the intake cannot look around", reason=describe_failure(error) or repr(error))
+
+    async def _beat(self) -> None:
+        db = self._services.db
+        # SQLite carries one process: whatever another one held is this one's.
+        await db.write(enrol_worker, worker=self._worker, alone=db.is_sqlite, now=self._services.clock.now())
+
+    async def _adopt(self) -> None:
+        now = self._services.clock.now()
+        # A look does not take SQLite's writer.
+        if not self._room.is_set() or not await self._services.db.read(find_orphans, limit=1, now=now):
+            return
+        found = await self._services.db.write(claim_orphans, worker=self._worker, limit=ORPHANS, now=now)
+        log.info("goes on with updates that nobody works on", count=len(found))
+        self._take(found)
+
+    def _take(self, found: Iterable[OpenUpdate]) -> None:
+        """Put what is not in hand yet behind what is, chat by chat."""
+        if self._stopping.is_set():
+            return
+        for one in found:
+            if one.update_id in self._in_hand:
+                continue
+            self._in_hand.add(one.update_id)
+            waiting = self._chats.get(one.chat_key)
+            if waiting is not None:
+                waiting.append(one)
+                continue
+            self._chats[one.chat_key] = deque([one])
+            task = asyncio.create_task(self._work(one.chat_key), name="intake-chat")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, chat_key: int) -> None:
+        """One chat's updates, one after the other; each waits for one of `AT_ONCE` places."""
+        waiting = self._chats[chat_key]
+        while waiting and not self._stopping.is_set():
+            claim = Claim(waiting.popleft())
+            if not await self._try(claim):
+                return
+            self._settled[claim.update.update_id] = claim.failure
+            if waiting:
+                self._wake.set()
+        del self._chats[chat_key]
+        self._idle.add(chat_key)
+        self._wake.set()
+
+    async def _try(self, claim: Claim) -> bool:
+        """Work on the update until the database lets it be done; False where the process stops before that."""
+        pause = RETRY_SECONDS
+        while True:
             async with self._gate:
-                await coroutine
-        finally:
-            done.set_result(None)
-            if self._last[key] is done:
-                del self._last[key]
+                await self._process(claim)
+            if claim.trouble is None:
+                return True
+            log.warning("an update has to wait", update=claim.update.update_id, reason=claim.trouble)
+            await self._delays.tell([claim.update.document])
+            claim.trouble = None
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+            if self._stopping.is_set():
+                return False
+            pause = min(2 * pause, LONGEST_RETRY_SECONDS)
 
-    async def initialize(self) -> None:
-        """Nothing to open."""
+    async def _process(self, claim: Claim) -> None:
+        opened = claim.update
+        update = read_update(opened.document, self._application)
+        if update is None:
+            claim.failure = "cannot be read"
+            return
+        if opened.attempts > MAX_ATTEMPTS:
+            log.error("an update ended every process that worked on it; it is left alone", update=opened.update_id)
+            claim.failure = "ended every process"
+            return
+        with holding(claim), structlog.contextvars.bound_contextvars(update=opened.update_id):
+            try:
+                if opened.is_done:
+                    await tell_interrupted(update, self._context_of(update))
+                else:
+                    await self._application.process_update(update)
+            except Exception as error:
+                log.exception("an update failed")
+                claim.failure = repr(error)
 
-    async def shutdown(self) -> None:
-        """Nothing to close."""
+    def _context_of(self, update: Update) -> Context:
+        return self._application.context_types.context.from_update(update, self._application)
 
 
-def _chat_key(update: object) -> int:
-    if not isinstance(update, Update):
-        return 0
-    if update.effective_chat is not None:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else 0
+def describe_update(document: Any) -> Received:
+    """What has to be known of an update to keep it. Raises `ValueError` where it is none: every one has a number."""
+    if not isinstance(document, dict):
+        raise ValueError("not an update")
+    number = document.get("update_id")
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= LARGEST_ID:
+        raise ValueError("an update without a number")
+    press = document.get("callback_query")
+    key = press.get("id") if isinstance(press, dict) else None
+    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Received(number, _chat_key(document), written, key[:64] if isinstance(key, str) else None)
+
+
+def read_update(document: str, application: CronosApplication) -> Update | None:
+    """The update that Telegram's JSON tells of, or None where the library cannot make sense of it."""
+    try:
+        return Update.de_json(json.loads(document), application.bot)
+    except Exception as error:
+        # Whatever the library trips over in a newer, older or broken form of an update.
+        log.warning("an update cannot be read; it is left out", reason=repr(error))
+        return None
+
+
+def _chat_key(document: dict[str, Any]) -> int:
+    """The chat whose order the update stands in; without one, the person."""
+    for part in document.values():
+        if not isinstance(part, dict):
+            continue
+        message = part.get("message")
+        for place in (part.get("chat"), message.get("chat") if isinstance(message, dict) else None, part.get("from")):
+            number = place.get("id") if isinstance(place, dict) else None
+            if isinstance(number, int) and abs(number) <= LARGEST_ID:
+                return number
+    return 0

@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
 
 import structlog
 from telegram.error import TelegramError
@@ -10,7 +9,9 @@ from telegram.error import TelegramError
 from bot.application import ALLOWED_UPDATES, RENDERERS, build_application
 from bot.context import Services
 from bot.delivery import Delivery
+from bot.intake import Intake
 from bot.jobs import Jobs
+from bot.polling import Poller
 from cronos_core.clock import Clock
 from cronos_core.database import Database
 from cronos_core.knowledge.library import Library
@@ -20,7 +21,6 @@ from cronos_core.settings import Settings
 
 log = structlog.get_logger()
 
-POLL_SECONDS = 30
 # Building the indexes takes a processor for a second, which the rest of the start needs more.
 WARM_UP_AFTER_SECONDS = 0.5
 
@@ -35,6 +35,8 @@ class Runtime:
         self.services = Services(settings, db, clock, Library(), Catalogue())
         self.application = build_application(self.services, token=settings.bot_token.get_secret_value())
         self.delivery = Delivery(self.services, self.application.bot, RENDERERS)
+        self.intake = Intake(self.services, self.application)
+        self.poller = Poller(self.application.bot, self.intake, ALLOWED_UPDATES)
         self.jobs = Jobs(self.services, self.delivery)
         self.services.wake_delivery = self.delivery.wake
         self._warming: asyncio.Task[None] | None = None
@@ -46,6 +48,7 @@ class Runtime:
         await self.application.initialize()
         await services.menus.publish(self.application.bot)
         await self.application.start()
+        await self.intake.start()
         self.delivery.start()
         self.jobs.start()
         # In the background: the first question finds the indexes built, and the start does not wait for them.
@@ -63,12 +66,7 @@ class Runtime:
 
     async def poll(self) -> None:
         """Fetch updates by long polling."""
-        updater = self.application.updater
-        if updater is None:
-            raise LookupError("the application has no updater")
-        await updater.start_polling(
-            timeout=timedelta(seconds=POLL_SECONDS), allowed_updates=ALLOWED_UPDATES, error_callback=_log_polling
-        )
+        await self.poller.start()
 
     async def set_webhook(self) -> None:
         """Ask Telegram to bring updates to the web app."""
@@ -82,9 +80,9 @@ class Runtime:
 
     async def stop(self) -> None:
         """Stop taking updates, finish those in hand, then everything else; safe after a failed start."""
-        updater, was_running = self.application.updater, self.application.running
-        if updater is not None and updater.running:
-            await updater.stop()
+        was_running = self.application.running
+        await self.poller.stop()
+        await self.intake.stop()
         if was_running:
             await self.application.stop()
         await self.jobs.stop()
@@ -102,7 +100,3 @@ class Runtime:
     async def sweep(self) -> None:
         """Look at once for what is due: after the demo's clock has jumped."""
         await self.jobs.sweep()
-
-
-def _log_polling(error: TelegramError) -> None:
-    log.warning("updates could not be fetched; trying again", reason=str(error))

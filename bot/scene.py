@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
-from cronos_core.database import Database
+from cronos_core.database import Transactions
 from cronos_core.members.models import Member
 
 
@@ -18,7 +18,7 @@ class Scene:
     t: Texts
     now: datetime
     zone: ZoneInfo
-    db: Database
+    db: Transactions
     bot_username: str
 
     def link(self, payload: str) -> str:

@@ -7,14 +7,17 @@ import json
 import socket
 from collections.abc import AsyncIterator, Iterator
 
+import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.intake import read_update
 from bot.runtime import Runtime
+from cronos_core.database import describe_failure
+
+log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
 BODY_LIMIT_BYTES = 1 << 20
@@ -37,11 +40,13 @@ def build_web(runtime: Runtime) -> Starlette:
         if len(body) > BODY_LIMIT_BYTES:
             return PlainTextResponse("too large", status_code=413)
         try:
-            update = read_update(json.loads(body), runtime.application.bot)
+            await runtime.intake.receive([json.loads(body)])
         except (ValueError, RecursionError):
             return PlainTextResponse("not an update", status_code=400)
-        if update is not None:
-            await runtime.application.update_queue.put(update)
+        except Exception as error:
+            # Telegram brings it again later.
+            log.error("an update cannot be kept; it stays at Telegram", reason=describe_failure(error) or repr(error))
+            return PlainTextResponse("cannot be kept now", status_code=503)
         return PlainTextResponse("ok")
 
     async def health(_request: Request) -> Response:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -20,7 +20,7 @@ from sqlmodel import Session
 
 from cronos_core.errors import DatabaseNotReadyError
 
-__all__ = ["Database", "Session", "describe_failure"]
+__all__ = ["Database", "Session", "Transactions", "Work", "describe_failure"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,6 +52,14 @@ SQLITE_PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 67108864",
 )
+
+
+class Transactions(Protocol):
+    """Whatever runs whole transactions: the database itself, or as the handlers of one update see it."""
+
+    async def read(self, work: Work[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R: ...
+
+    async def write(self, work: Work[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R: ...
 
 
 class Database:

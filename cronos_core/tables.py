@@ -24,6 +24,7 @@ SLICES = (
     "audit",
     "outbox",
     "dialogs",
+    "intake",
     "imports",
     "retrieval",
     "workgroups",

@@ -18,7 +18,6 @@ from typing import Any
 import httpx
 from pydantic import SecretStr
 
-from bot.intake import ChatOrder
 from bot.runtime import Runtime
 from bot.sandbox.server import Sandbox
 from cronos_core.database import Database
@@ -211,9 +210,7 @@ class Chat:
 
     async def settles(self) -> None:
         """Wait until the bot has fetched every update and is done with all of them."""
-        processor = self.runtime.application.update_processor
-        assert isinstance(processor, ChatOrder)
-        await _until(lambda: not len(self.sandbox.board.updates) and processor.is_idle)
+        await _until(lambda: not len(self.sandbox.board.updates) and self.runtime.intake.is_idle)
 
 
 async def _until(condition: Callable[[], bool]) -> None:

@@ -45,11 +45,16 @@ dialogs-cancelled = Stopped. Nothing was changed.
 dialogs-nothing-to-cancel = There was nothing to stop. Ask me something, or see /help.
 
 error-unexpected = Something went wrong on our side, not yours. Try again in a minute; if it happens again, give an organizer the code <code>{ $incident }</code>.
+error-update-taken = This has been done already.
 error-not-allowed = Only organizers can do this. If you should have access, write to an organizer.
 error-database = The database is not answering right now. Try again in a minute.
 error-backup = The backup did not succeed.
 error-stale-button = This button is out of date. Open the list again from /help.
 error-stale-dialog = I lost the thread after an update. Start again from /help.
+
+intake-waits = ⏳ I cannot reach my data right now. Your message is kept, and I will see to it as soon as I can; no need to send it again.
+intake-interrupted = ⏸ I was interrupted after your last request: it is done, but my answer may have been lost. Your agenda shows how things stand.
+intake-button-agenda = Agenda
 
 router-unknown-command = I don't know the command { $command }. Type /help to see what I can do for you.
 router-unknown-command-near = I don't know the command { $command }. Did you mean { $near }?

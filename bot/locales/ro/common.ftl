@@ -50,11 +50,16 @@ dialogs-cancelled = Am renunțat. Nimic nu s-a schimbat.
 dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau vezi în /help ce pot face.
 
 error-unexpected = Ceva nu a mers la noi, nu la tine. Încearcă din nou peste un minut; dacă se repetă, spune-i unui organizator codul <code>{ $incident }</code>.
+error-update-taken = Asta s-a făcut deja.
 error-not-allowed = Doar organizatorii pot face asta. Dacă ar trebui să ai acces, scrie-i unui organizator.
 error-database = Baza de date nu răspunde acum. Încearcă din nou peste un minut.
 error-backup = Copia de siguranță nu a reușit.
 error-stale-button = Butonul acesta nu mai este de actualitate. Deschide lista din nou, cu /help.
 error-stale-dialog = Am pierdut firul discuției după o actualizare. Ia-o de la capăt, cu /help.
+
+intake-waits = ⏳ Nu ajung la date acum. Mesajul tău e păstrat și îl rezolv singur de îndată ce se poate; nu trebuie să-l trimiți din nou.
+intake-interrupted = ⏸ Am fost întrerupt după ultima ta cerere: s-a făcut, dar răspunsul s-ar putea să se fi pierdut. În agendă vezi cum stau lucrurile.
+intake-button-agenda = Agenda
 
 router-unknown-command = Nu cunosc comanda { $command }. Scrie /help ca să vezi ce pot face pentru tine.
 router-unknown-command-near = Nu cunosc comanda { $command }. Poate { $near }?

@@ -1,0 +1,1 @@
+"""Updates that were taken off Telegram's hands, until they are done."""

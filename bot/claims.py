@@ -54,8 +54,8 @@ class UpdateTransactions:
         def apply(session: Session) -> R:
             return work(session, *args, **kwargs)
 
-        number, now = self._claim.update.update_id, self._clock.now()
-        result = await self._db.write(do_once, update_id=number, work=apply, now=now)
+        number, now = self._claim.update.id, self._clock.now()
+        result = await self._db.write(do_once, open_id=number, work=apply, now=now)
         self._claim.is_written = True
         return result
 

@@ -5,6 +5,7 @@ nothing undone: what it had in hand is open in the database, and another process
 """
 
 import asyncio
+import hashlib
 import json
 import secrets
 from collections import deque
@@ -188,9 +189,9 @@ class Intake:
         if self._stopping.is_set():
             return
         for one in found:
-            if one.update_id in self._in_hand:
+            if one.id in self._in_hand:
                 continue
-            self._in_hand.add(one.update_id)
+            self._in_hand.add(one.id)
             waiting = self._chats.get(one.chat_key)
             if waiting is not None:
                 waiting.append(one)
@@ -207,7 +208,7 @@ class Intake:
             claim = Claim(waiting.popleft())
             if not await self._try(claim):
                 return
-            self._settled[claim.update.update_id] = claim.failure
+            self._settled[claim.update.id] = claim.failure
             if waiting:
                 self._wake.set()
         del self._chats[chat_key]
@@ -262,10 +263,9 @@ def describe_update(document: Any) -> Received:
     number = document.get("update_id")
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= LARGEST_ID:
         raise ValueError("an update without a number")
-    press = document.get("callback_query")
-    key = press.get("id") if isinstance(press, dict) else None
-    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return Received(number, _chat_key(document), written, key[:64] if isinstance(key, str) else None)
+    # Plain ASCII, with everything else escaped: no character of it can be too strange for a database.
+    written = json.dumps(document, separators=(",", ":"), sort_keys=True)
+    return Received(number, _chat_key(document), written, _digest(written), _press_key(document.get("callback_query")))
 
 
 def read_update(document: str, application: CronosApplication) -> Update | None:
@@ -276,6 +276,20 @@ def read_update(document: str, application: CronosApplication) -> Update | None:
         # Whatever the library trips over in a newer, older or broken form of an update.
         log.warning("an update cannot be read; it is left out", reason=repr(error))
         return None
+
+
+def _press_key(press: Any) -> str | None:
+    """What stays the same of a press that Telegram brings again under a new number."""
+    if not isinstance(press, dict) or not isinstance(press.get("id"), str):
+        return None
+    message, sender = press.get("message"), press.get("from")
+    place = message.get("message_id") if isinstance(message, dict) else None
+    person = sender.get("id") if isinstance(sender, dict) else None
+    return _digest(json.dumps([press["id"], person, place, press.get("data")]))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _chat_key(document: dict[str, Any]) -> int:

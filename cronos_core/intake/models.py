@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import BigInteger, Field, Index, SQLModel, Text, column
+from sqlmodel import BigInteger, Field, Index, SQLModel, Text, UniqueConstraint, column
 
-from cronos_core.tables import moment
+from cronos_core.tables import id_field, moment
 
 
 class IncomingUpdate(SQLModel, table=True):
@@ -12,7 +12,10 @@ class IncomingUpdate(SQLModel, table=True):
 
     __tablename__ = "intake"
     __table_args__ = (
-        # What is open is little while the table is long; within a chat the numbers are the order.
+        # An update that is brought twice is worked on once. Telegram may begin to count anew after a quiet week, and
+        # another Bot API server does: so the same number with another content is another update.
+        UniqueConstraint("update_id", "digest"),
+        # What is open is little while the table is long.
         Index(
             "ix_intake_open",
             "chat_key",
@@ -24,11 +27,13 @@ class IncomingUpdate(SQLModel, table=True):
         Index("ix_intake_settled", "settled_at"),
     )
 
-    # Telegram's own number: the primary key is why an update that is brought twice is worked on once.
-    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    id: int = id_field()
+    # Telegram's own number; within a chat it is the order.
+    update_id: int = Field(sa_type=BigInteger)
+    digest: str = Field(max_length=64)
     # The chat; for what comes from no chat (inline queries) the person.
     chat_key: int = Field(sa_type=BigInteger)
-    # Telegram's id of a press: a press that is brought again under a new number is the same press.
+    # What makes a press the same press when it is brought again under a new number; forgotten after `SAME_PRESS`.
     press_key: str | None = Field(default=None, max_length=64, unique=True)
     # Telegram's JSON; emptied when it is settled, since it is what people wrote.
     document: str = Field(sa_type=Text)

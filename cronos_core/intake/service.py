@@ -21,17 +21,23 @@ R = TypeVar("R")
 # A process says every second that it is alive; its chats are taken over when it has not for so long.
 ALIVE = timedelta(seconds=4)
 FOR_EVER = datetime.max.replace(tzinfo=UTC)
+# A press is brought again within the minutes that Telegram waits for its answer; later it is another one.
+SAME_PRESS = timedelta(minutes=10)
 # A process that is ended by an update is followed by others; the next ones leave that update alone.
 MAX_ATTEMPTS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update as it came: Telegram's number, the chat that orders it, its JSON, and the press that it may be."""
+    """An update as it came: Telegram's number, the chat that orders it, its JSON, and the press that it may be.
+
+    Two with the same number and `digest` are one update; two with the same `press_key` are one press.
+    """
 
     update_id: int
     chat_key: int
     document: str
+    digest: str
     press_key: str | None = None
 
 
@@ -39,6 +45,7 @@ class Received:
 class OpenUpdate:
     """An update that this process is to work on; `is_done`: its effects are there, its answer perhaps not."""
 
+    id: int
     update_id: int
     chat_key: int
     document: str
@@ -93,12 +100,17 @@ def receive_updates(
 ) -> Sequence[OpenUpdate]:
     """Store the updates, and take their chats unless another living process has them; gives what is open in those.
 
-    What was received before stays as it is: an update by its number, a press by Telegram's id of it.
+    What was received before stays as it is.
     """
+    presses = [one.press_key for one in updates if one.press_key]
+    if presses:
+        long_ago = (col(IncomingUpdate.press_key).in_(presses), col(IncomingUpdate.received_at) < now - SAME_PRESS)
+        session.exec(update(IncomingUpdate).where(*long_ago).values(press_key=None))
     rows = [
         {
             "update_id": one.update_id,
             "chat_key": one.chat_key,
+            "digest": one.digest,
             "press_key": one.press_key,
             "document": one.document,
             "attempts": 1,
@@ -135,19 +147,21 @@ def list_open_updates(session: Session, *, chat_keys: Collection[int], worker: s
             col(IncomingUpdate.chat_key).in_(list(chat_keys)),
             col(ChatLease.worker) == worker,
         )
-        .order_by(col(IncomingUpdate.update_id))
+        .order_by(col(IncomingUpdate.update_id), col(IncomingUpdate.id))
     )
     return [
-        OpenUpdate(row.update_id, row.chat_key, row.document, row.attempts, row.received_at, row.done_at is not None)
+        OpenUpdate(
+            row.id, row.update_id, row.chat_key, row.document, row.attempts, row.received_at, row.done_at is not None
+        )
         for row in session.exec(statement)
     ]
 
 
-def do_once(session: Session, *, update_id: int, work: Callable[[Session], R], now: datetime) -> R:
+def do_once(session: Session, *, open_id: int, work: Callable[[Session], R], now: datetime) -> R:
     """Mark the update done and do its work, in one transaction; raises `UpdateTakenError` where it is done already."""
     marked = session.exec(
         update(IncomingUpdate)
-        .where(col(IncomingUpdate.update_id) == update_id, col(IncomingUpdate.done_at).is_(None))
+        .where(col(IncomingUpdate.id) == open_id, col(IncomingUpdate.done_at).is_(None))
         .values(done_at=now)
         .execution_options(synchronize_session=False)
     )
@@ -157,17 +171,17 @@ def do_once(session: Session, *, update_id: int, work: Callable[[Session], R], n
 
 
 def settle_updates(session: Session, *, settled: Mapping[int, str], now: datetime) -> None:
-    """Close updates, each with why it failed, or "": nothing is left to do, and what people wrote is emptied."""
+    """Close updates (by `OpenUpdate.id`), each with why it failed, or "": what people wrote is emptied."""
     closing = update(IncomingUpdate).where(col(IncomingUpdate.settled_at).is_(None))
     closing = closing.values(
         done_at=func.coalesce(col(IncomingUpdate.done_at), now), settled_at=now, document=""
     ).execution_options(synchronize_session=False)
-    fine = [update_id for update_id, failure in settled.items() if not failure]
+    fine = [open_id for open_id, failure in settled.items() if not failure]
     if fine:
-        session.execute(closing.where(col(IncomingUpdate.update_id).in_(fine)))
-    for update_id, failure in settled.items():
+        session.execute(closing.where(col(IncomingUpdate.id).in_(fine)))
+    for open_id, failure in settled.items():
         if failure:
-            session.execute(closing.where(col(IncomingUpdate.update_id) == update_id).values(failure=failure[:300]))
+            session.execute(closing.where(col(IncomingUpdate.id) == open_id).values(failure=failure[:300]))
 
 
 def give_back_chats(session: Session, *, chat_keys: Collection[int], worker: str) -> Sequence[OpenUpdate]:

@@ -1,13 +1,13 @@
 """intake
 
-Revision: d7a08065feba
+Revision: 1128d5fcb788
 Revises: 4599560d80d2
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "d7a08065feba"
+revision = "1128d5fcb788"
 down_revision = "4599560d80d2"
 branch_labels = None
 depends_on = None
@@ -26,7 +26,9 @@ def upgrade() -> None:
 
     op.create_table(
         "intake",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("chat_key", sa.BigInteger(), nullable=False),
         sa.Column("press_key", sa.String(length=64), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
@@ -35,8 +37,9 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_intake")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake")),
         sa.UniqueConstraint("press_key", name=op.f("uq_intake_press_key")),
+        sa.UniqueConstraint("update_id", "digest", name=op.f("uq_intake_update_id_digest")),
     )
     with op.batch_alter_table("intake", schema=None) as batch_op:
         batch_op.create_index(

@@ -22,6 +22,7 @@ from bot.runtime import Runtime
 from bot.sandbox.server import Sandbox
 from cronos_core.database import Database
 from cronos_core.members.models import Member
+from cronos_core.members.service import find_member_by_telegram_id
 from cronos_core.settings import Settings
 from tests.factories import NOW, make_member
 
@@ -194,6 +195,15 @@ class Chat:
             # A bot cannot write first: a member has opened the chat at some time.
             world = self.sandbox.board.world
             world.ensure_private_chat(world.people[telegram_id])
+        return Person(self, telegram_id, row)
+
+    async def plays(self, telegram_id: int) -> Person:
+        """Somebody who is in the database already, and who has opened the chat."""
+        row = await self.db.read(find_member_by_telegram_id, telegram_id=telegram_id)
+        assert row is not None, f"nobody has the Telegram id {telegram_id}"
+        await self.post("/api/people", name=row.name, language_code=row.language, id=telegram_id)
+        world = self.sandbox.board.world
+        world.ensure_private_chat(world.people[telegram_id])
         return Person(self, telegram_id, row)
 
     async def advance(self, **step: float) -> None:

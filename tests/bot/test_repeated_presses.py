@@ -1,0 +1,129 @@
+"""A press that Telegram brings again under a new number, since our answer was lost, changes nothing twice.
+
+People walk through everything that the sample cluster offers, and every button they find is pressed and then pressed
+again by Telegram: the database must hold the same after both.
+"""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import Session
+
+from bot.application import COMMANDS
+from bot.callback_data import SEPARATOR, CallbackData
+from bot.demo.sample import load_sample
+from cronos_core.tables import all_tables
+from tests.bot.conversation import Chat, Person
+from tests.factories import CLUJ, NOW
+
+# How updates travel and notices leave, which goes on by itself, and how often a dialog was asked.
+OUTSIDE = {"intake", "chat_lease", "worker"}
+COLUMNS = {"outbox": ("dedupe_key", "member_id", "kind", "params"), "dialog": ("member_id", "step", "data")}
+# What they type to get to cards that no command opens.
+WORDS = {
+    "organizer": ["/inbox 1", "/announce all", "Ne vedem joi.", "/invite 10", "/workgroups"],
+    "member": ["/profile role", "cum mă înscriu?", "caut proiecte de imagistică", "zzz qqq", "/reminders meeting"],
+    "guest": ["/start", "/start", "/events"],
+}
+ROUNDS = 200
+_numbers = count(900_000)
+
+
+@dataclass
+class Pressed:
+    """A button on the newest cards."""
+
+    message: dict[str, Any]
+    label: str
+    data: str
+
+    @property
+    def prefix(self) -> str:
+        return self.data.split(SEPARATOR, 1)[0]
+
+
+@pytest.fixture
+async def cluster(chat: Chat) -> AsyncIterator[Chat]:
+    """The sample cluster, and the people of the demo with their phones."""
+    await chat.db.write(load_sample, zone=CLUJ, now=NOW)
+    yield chat
+
+
+async def walk(person: Person, words: Sequence[str], pressed: set[str]) -> None:
+    """Type each of the words, and press every kind of button that appears and was not pressed before."""
+    for typed in words:
+        await person.sends(typed)
+        for _ in range(ROUNDS):
+            button = next((b for b in await buttons_of(person) if b.prefix not in pressed), None)
+            if button is None:
+                break
+            pressed.add(button.prefix)
+            await press_twice(person, button)
+
+
+async def press_twice(person: Person, button: Pressed) -> None:
+    sender = {"id": person.id, "is_bot": False, "first_name": "X"}
+    states = []
+    for _ in range(2):
+        number = next(_numbers)
+        press = {
+            "id": str(number),
+            "from": sender,
+            "chat_instance": "1",
+            "message": button.message,
+            "data": button.data,
+        }
+        await person.chat.runtime.intake.receive([{"update_id": number, "callback_query": press}])
+        await person.chat.settles()
+        states.append(await person.chat.db.read(read_everything))
+    for table, rows in states[0].items():
+        assert states[1][table] == rows, f"{button.label!r} ({button.data}) changes {table} twice"
+
+
+async def buttons_of(person: Person) -> list[Pressed]:
+    """What can be pressed on the last few cards, the newest first."""
+    cards = [message for message in await person.messages() if not message["outgoing"]][-4:]
+    return [
+        Pressed(telegram_form(person, message), button["text"], button["callback_data"])
+        for message in reversed(cards)
+        for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+        for button in row
+        if "callback_data" in button
+    ]
+
+
+def telegram_form(person: Person, message: dict[str, Any]) -> dict[str, Any]:
+    chat = {"id": person.id, "type": "private", "first_name": "X"}
+    return {"message_id": message["message_id"], "date": 1, "chat": chat, "text": message.get("text", "")}
+
+
+def read_everything(session: Session) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for table in all_tables().sorted_tables:
+        if table.name not in OUTSIDE:
+            names = COLUMNS.get(table.name, tuple(table.columns.keys()))
+            rows = session.execute(select(*(table.columns[name] for name in names)))
+            found[table.name] = sorted((tuple(row) for row in rows), key=repr)
+    return found
+
+
+def commands(organizer: bool) -> Iterator[str]:
+    for command in COMMANDS:
+        if organizer or not command.for_organizers:
+            yield f"/{command.name}"
+
+
+async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
+    pressed: set[str] = set()
+    guest = await cluster.person("Radu Nou", member=False)
+    await walk(guest, WORDS["guest"], pressed)
+    mihai, ana, ioana = [await cluster.plays(number) for number in (1002, 1001, 1003)]
+    await walk(ana, [*commands(False), *WORDS["member"]], pressed)
+    await walk(mihai, [*commands(False), *WORDS["member"]], pressed)
+    await walk(ioana, [*commands(True), *WORDS["organizer"]], pressed)
+    missing = {prefix: kind.__name__ for prefix, kind in CallbackData.registry.items() if prefix not in pressed}
+    assert missing == {}

@@ -15,7 +15,7 @@ from bot.navigation import AnnounceOpened, HelpOpened, InboxOpened, OrganizeOpen
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.errors import CronosError
-from cronos_core.members.invitations import VALIDITY, create_invitation
+from cronos_core.members.invitations import VALIDITY, create_invitation, draw_token
 from cronos_core.members.verticals import found_workgroup, list_followed
 from cronos_core.reports.desk import Desk, get_desk
 from cronos_core.workgroups.errors import WorkgroupExistsError, WorkgroupNameError
@@ -34,9 +34,10 @@ class InviteOpened(CallbackData, prefix="inv"):
 
 @dataclass(frozen=True)
 class InvitationMade(CallbackData, prefix="inv1"):
-    """A new invitation for this many people."""
+    """A new invitation for this many people; its token is drawn before, so that pressing twice makes one."""
 
     uses: int
+    token: str
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,20 @@ async def open_desk(update: Update, context: Context, _choice: OrganizeOpened | 
 async def open_invite(update: Update, context: Context, _choice: InviteOpened | None = None) -> None:
     """`/invite`, or at once `/invite 25`."""
     if context.args and context.args[0].isdecimal():
-        await make_invitation(update, context, InvitationMade(int(context.args[0][:6])))
+        await make_invitation(update, context, InvitationMade(int(context.args[0][:6]), draw_token()))
         return
     await context.db.read(get_desk, actor_id=context.member.id)
     t = context.t
-    choices = [Button(t.plain("organize-button-uses", count=uses), InvitationMade(uses)) for uses in USES]
+    choices = [Button(t.plain("organize-button-uses", count=uses), InvitationMade(uses, draw_token())) for uses in USES]
     await show(update, context, Card(t("organize-invite-question"), [choices, _back_row(context.scene)]))
 
 
 async def make_invitation(update: Update, context: Context, choice: InvitationMade) -> None:
     """A new link, shown once; only its hash is kept."""
     now = context.now()
-    token = await context.db.write(create_invitation, uses=choice.uses, actor_id=context.member.id, now=now)
+    await context.db.write(create_invitation, token=choice.token, uses=choice.uses, actor_id=context.member.id, now=now)
     scene = context.scene
-    link = scene.link(f"i-{token}")
+    link = scene.link(f"i-{choice.token}")
     until = say_day(scene.t, now + VALIDITY, zone=scene.zone, now=now)
     text = join_lines(
         scene.t("organize-invite-made", count=choice.uses, until=until), scene.t("organize-link", link=link)

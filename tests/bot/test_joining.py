@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.features.members.requests import RequestDecided
-from cronos_core.members.invitations import create_invitation
+from cronos_core.members.invitations import create_invitation, draw_token
 from cronos_core.members.models import Member
 from cronos_core.members.service import find_member_by_telegram_id
 from tests.bot.conversation import Chat, Person, Seen
@@ -72,7 +72,9 @@ async def row_of(chat: Chat, person: Person) -> Member:
 
 
 async def invite(chat: Chat, uses: int = 1) -> str:
-    return await chat.db.write(create_invitation, uses=uses, actor_id=None, now=chat.clock.now())
+    token = draw_token()
+    await chat.db.write(create_invitation, token=token, uses=uses, actor_id=None, now=chat.clock.now())
+    return token
 
 
 @pytest.mark.parametrize("language", ["ro", "en"])

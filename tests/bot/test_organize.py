@@ -7,6 +7,7 @@ from bot.features.organize import InvitationMade
 from cronos_core.audit.models import AuditEntry
 from cronos_core.audit.service import list_actions
 from cronos_core.knowledge.models import Question, QuestionState
+from cronos_core.members.invitations import draw_token
 from cronos_core.workgroups.service import list_workgroups
 from tests.bot.conversation import Chat, Seen
 from tests.factories import NOW, make_member
@@ -65,7 +66,7 @@ async def test_others_are_refused_everywhere(chat: Chat, language: str) -> None:
     for command in ("/organize", "/invite", "/invite 5", "/workgroups", "/waiting", "/waiting 1"):
         await ana.sends(command)
         assert ana.sees().text == REFUSED[language], command
-    for data in ("org", "inv", InvitationMade(5).pack(), "wgs:0", "wg1", "imph", "waits:0"):
+    for data in ("org", "inv", InvitationMade(5, draw_token()).pack(), "wgs:0", "wg1", "imph", "waits:0"):
         await ana.forges(data)
         assert ana.sees().text == REFUSED[language], data
 

@@ -22,13 +22,19 @@ from tests.factories import CLUJ, NOW
 
 # How updates travel and notices leave, which goes on by itself, and how often a dialog was asked.
 OUTSIDE = {"intake", "chat_lease", "worker"}
-COLUMNS = {"outbox": ("dedupe_key", "member_id", "kind", "params"), "dialog": ("member_id", "step", "data")}
+LOOSE = {
+    "outbox": {"leased_until", "worker", "attempts", "outcome", "reason", "message_id", "settled_at", "due_at"},
+    "dialog": {"version"},
+    "member": {"unreachable_since"},
+}
 # What they type to get to cards that no command opens.
 WORDS = {
     "organizer": ["/inbox 1", "/announce all", "Ne vedem joi.", "/invite 10", "/workgroups"],
     "member": ["/profile role", "cum mă înscriu?", "caut proiecte de imagistică", "zzz qqq", "/reminders meeting"],
     "guest": ["/start", "/start", "/events"],
 }
+# Not pressed here: what comes after a deletion is a first contact, and makes a guest of whoever deleted their data.
+LEFT_OUT = {"pdel3"}
 ROUNDS = 200
 _numbers = count(900_000)
 
@@ -105,7 +111,7 @@ def read_everything(session: Session) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for table in all_tables().sorted_tables:
         if table.name not in OUTSIDE:
-            names = COLUMNS.get(table.name, tuple(table.columns.keys()))
+            names = [name for name in table.columns.keys() if name not in LOOSE.get(table.name, ())]  # noqa: SIM118
             rows = session.execute(select(*(table.columns[name] for name in names)))
             found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found
@@ -118,7 +124,7 @@ def commands(organizer: bool) -> Iterator[str]:
 
 
 async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
-    pressed: set[str] = set()
+    pressed = set(LEFT_OUT)
     guest = await cluster.person("Radu Nou", member=False)
     await walk(guest, WORDS["guest"], pressed)
     mihai, ana, ioana = [await cluster.plays(number) for number in (1002, 1001, 1003)]

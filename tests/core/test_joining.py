@@ -17,7 +17,7 @@ from cronos_core.members.errors import (
     MembershipDecidedError,
     MembershipRefusedError,
 )
-from cronos_core.members.invitations import VALIDITY, check_invitation, create_invitation
+from cronos_core.members.invitations import VALIDITY, check_invitation, create_invitation, draw_token
 from cronos_core.members.joining import (
     Membership,
     count_waiting,
@@ -125,7 +125,7 @@ def test_only_organizers_decide_see_requests_and_invite(db: Database, now: datet
     with pytest.raises(NotAllowedError):
         db.read_now(list_waiting, actor_id=mihai.id)
     with pytest.raises(NotAllowedError):
-        db.write_now(create_invitation, uses=1, actor_id=mihai.id, now=now)
+        db.write_now(create_invitation, token=draw_token(), uses=1, actor_id=mihai.id, now=now)
     assert standing_of(db, ana) == Standing.PENDING
 
 
@@ -145,14 +145,16 @@ def test_who_was_declined_needs_an_invitation(db: Database, now: datetime) -> No
     for membership in Membership:
         with pytest.raises(MembershipRefusedError):
             db.write_now(join, member_id=ana.id, membership=membership, now=now)
-    token = db.write_now(create_invitation, uses=1, actor_id=ioana.id, now=now)
+    token = draw_token()
+    db.write_now(create_invitation, token=token, uses=1, actor_id=ioana.id, now=now)
     db.write_now(join, member_id=ana.id, membership=Membership.APPROVAL, token=token, now=now)
     assert standing_of(db, ana) == Standing.ACTIVE
 
 
 def test_an_invitation_lets_in_as_many_as_it_is_for(db: Database, now: datetime) -> None:
     ana, bogdan, carmen = guest(db), guest(db), guest(db)
-    token = db.write_now(create_invitation, uses=2, actor_id=None, now=now)
+    token = draw_token()
+    db.write_now(create_invitation, token=token, uses=2, actor_id=None, now=now)
     for member in (ana, bogdan, ana):
         db.write_now(join, member_id=member.id, membership=Membership.INVITE, token=token, now=now)
     with pytest.raises(InvitationInvalidError):
@@ -168,7 +170,8 @@ def test_an_invitation_lets_in_as_many_as_it_is_for(db: Database, now: datetime)
 
 def test_the_last_use_of_an_invitation_goes_to_one_of_many(db: Database, now: datetime) -> None:
     guests = [guest(db, name=f"Oaspete {number}") for number in range(6)]
-    token = db.write_now(create_invitation, uses=1, actor_id=None, now=now)
+    token = draw_token()
+    db.write_now(create_invitation, token=token, uses=1, actor_id=None, now=now)
     barrier = threading.Barrier(len(guests))
 
     def try_to_join(member: Member) -> None:
@@ -188,7 +191,8 @@ def test_the_last_use_of_an_invitation_goes_to_one_of_many(db: Database, now: da
 
 def test_an_invitation_expires_and_is_kept_hashed(db: Database, now: datetime) -> None:
     ana = guest(db)
-    token = db.write_now(create_invitation, uses=5, actor_id=None, now=now)
+    token = draw_token()
+    db.write_now(create_invitation, token=token, uses=5, actor_id=None, now=now)
     kept = db.read_now(lambda session: session.exec(select(Invitation)).one())
     assert token not in kept.model_dump_json()
     db.read_now(check_invitation, token=token, now=now + VALIDITY - timedelta(seconds=1))
@@ -203,7 +207,7 @@ def test_an_invitation_expires_and_is_kept_hashed(db: Database, now: datetime) -
 @pytest.mark.parametrize("uses", [0, -1, 501])
 def test_an_invitation_is_for_a_sensible_number(db: Database, now: datetime, uses: int) -> None:
     with pytest.raises(InvitationTermsError):
-        db.write_now(create_invitation, uses=uses, actor_id=None, now=now)
+        db.write_now(create_invitation, token=draw_token(), uses=uses, actor_id=None, now=now)
 
 
 @pytest.mark.parametrize("membership", list(Membership))

@@ -29,13 +29,12 @@ LOOSE = {
 }
 # What they type to get to cards that no command opens.
 WORDS = {
-    "organizer": ["/inbox 1", "/announce all", "Ne vedem joi.", "/invite 10", "/workgroups"],
-    "member": ["/profile role", "cum mă înscriu?", "caut proiecte de imagistică", "zzz qqq", "/reminders meeting"],
-    "guest": ["/start", "/start", "/events"],
+    "organizer": ["/inbox 1", "/announce all", "Ne vedem joi.", "/announce 1", "/invite", "/requests", "/events 1"],
+    "member": ["/profile role", "/profile verticals", "Ce e B2U?", "caut proiecte", "zzz", "/project 1", "/event 1"],
+    "guest": ["/start", "/book 1", "/start", "/events"],
 }
 # Not pressed here: what comes after a deletion is a first contact, and makes a guest of whoever deleted their data.
 LEFT_OUT = {"pdel3"}
-ROUNDS = 200
 _numbers = count(900_000)
 
 
@@ -62,13 +61,18 @@ async def cluster(chat: Chat) -> AsyncIterator[Chat]:
 async def walk(person: Person, words: Sequence[str], pressed: set[str]) -> None:
     """Type each of the words, and press every kind of button that appears and was not pressed before."""
     for typed in words:
-        await person.sends(typed)
-        for _ in range(ROUNDS):
-            button = next((b for b in await buttons_of(person) if b.prefix not in pressed), None)
-            if button is None:
-                break
-            pressed.add(button.prefix)
-            await press_twice(person, button)
+        new = True
+        while new:
+            new = False
+            await person.sends(typed)
+            while (button := await find_new(person, pressed)) is not None:
+                new = True
+                pressed.add(button.prefix)
+                await press_twice(person, button)
+
+
+async def find_new(person: Person, pressed: set[str]) -> Pressed | None:
+    return next((button for button in await buttons_of(person) if button.prefix not in pressed), None)
 
 
 async def press_twice(person: Person, button: Pressed) -> None:
@@ -132,4 +136,4 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     await walk(mihai, [*commands(False), *WORDS["member"]], pressed)
     await walk(ioana, [*commands(True), *WORDS["organizer"]], pressed)
     missing = {prefix: kind.__name__ for prefix, kind in CallbackData.registry.items() if prefix not in pressed}
-    assert missing == {}
+    assert not missing, " ".join(missing.values())

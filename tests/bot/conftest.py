@@ -1,10 +1,20 @@
 """The real application, over real HTTP, against the local Telegram."""
 
+import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from tests.bot.conversation import Chat, talking
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No `.env` of a developer, and no settings of theirs."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture

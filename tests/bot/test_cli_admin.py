@@ -30,14 +30,6 @@ COMMANDS = (
 NOBODY = 65534
 
 
-@pytest.fixture(autouse=True)
-def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No `.env` of a developer, and no settings of theirs."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
-        monkeypatch.delenv(name)
-
-
 @pytest.fixture
 def file(sqlite_url: str) -> Path:
     """A migrated database."""

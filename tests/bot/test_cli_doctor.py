@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,13 +20,6 @@ from cronos_core.outbox.service import queue_notice
 from tests.bot.commandline import Ended, types
 from tests.bot.conversation import TOKEN
 from tests.factories import make_member
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture

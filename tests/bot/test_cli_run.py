@@ -1,7 +1,6 @@
 """`cronos run` as a process of its own, against the local Telegram."""
 
 import asyncio
-import os
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -15,13 +14,6 @@ from tests.bot.commandline import running, types
 from tests.bot.conversation import TOKEN
 
 ANA = 1001
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("CRONOS_")]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture

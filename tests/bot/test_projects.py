@@ -29,13 +29,13 @@ CARDS = {
 RESULTS = {
     "ro": Seen(
         "🔎 Un proiect pentru „calitatea aerlui”\n"
-        f"1. {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · potrivire: calitatea, aerului · #1",
-        [["1. AERIS"], ["Vezi pe verticale", "Vezi toate"]],
+        f"1 · {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · potrivire: calitatea, aerului",
+        [["1 · AERIS"], ["Vezi pe verticale", "Vezi toate"]],
     ),
     "en": Seen(
         "🔎 One project for “calitatea aerlui”\n"
-        f"1. {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · matches: calitatea, aerului · #1",
-        [["1. AERIS"], ["Browse by vertical", "See all"]],
+        f"1 · {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · matches: calitatea, aerului",
+        [["1 · AERIS"], ["Browse by vertical", "See all"]],
     ),
 }
 
@@ -54,7 +54,7 @@ async def test_a_search_with_a_slip_and_without_diacritics_opens_a_card(chat: Ch
     ana = await chat.person("Ana Popescu", language=language)
     await ana.sends(text)
     assert ana.sees() == RESULTS[language]
-    await ana.presses("1. AERIS")
+    await ana.presses("1 · AERIS")
     assert ana.sees() == CARDS[language]
     await ana.presses("‹")
     assert ana.sees() == RESULTS[language]
@@ -84,10 +84,10 @@ async def test_pages_of_results_survive(chat: Chat) -> None:
     assert first.buttons[2] == ["Pagina următoare ›"]
     await ana.presses("Pagina următoare")
     assert ana.sees().buttons[2] == ["‹ Pagina anterioară", "Pagina următoare ›"]
-    await ana.presses("6. ")
+    await ana.presses("6 · ")
     await ana.presses("Înapoi")
     await ana.presses("Pagina următoare")
-    assert ana.sees().buttons[0] == ["9. Robot de livadă, ediția 9"]
+    assert ana.sees().buttons[0] == ["9 · Robot de livadă, ediția 9"]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     await ana.sends("what projects do you have?")
     assert ana.sees().text.splitlines()[0] == "🗂 3 projects, newest first"
     assert ana.sees().buttons == [
-        ["1. AERIS", "2. NODA"],
-        ["3. Umiditatea solului din…"],
+        ["1 · AERIS", "2 · NODA"],
+        ["3 · Umiditatea solului din…"],
         ["Browse by vertical", "‹ Back"],
     ]
     await ana.presses("Browse by vertical")
@@ -124,7 +124,7 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     await ana.presses("Smart cities")
     listed = ana.sees()
     assert listed.text.splitlines()[0] == "🗂 Smart cities: one project"
-    await ana.presses("1. AERIS")
+    await ana.presses("1 · AERIS")
     assert ana.sees() == CARDS["en"]
     await ana.presses("Back")
     assert ana.sees() == listed

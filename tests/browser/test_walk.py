@@ -118,7 +118,7 @@ async def ask_questions(page: Page, ana: Phone) -> None:
 async def find_a_project(page: Page, ana: Phone) -> None:
     await ana.type("caut proiecte de mentenanta predictva")
     await ana.reads("Mentenanță predictivă pentru mașini-unelte")
-    await ana.press("1. ")
+    await ana.pick("Mentenanță predictivă pentru mașini-unelte")
     await ana.reads("Proprietate intelectuală")
     await photograph(page, "04-project-card")
 

@@ -29,10 +29,10 @@ def results_card(
 ) -> Card:
     """What a search found: each project with the words of it that answer."""
     t = scene.t
-    lines = [_line(scene, page.start + n, one.project, one.matched) for n, one in enumerate(found, 1)]
+    lines = [_line(scene, one.project, one.matched) for one in found]
     opened = [ProjectOpened(one.project.id, question_id=question_id, page=page.number) for one in found]
     rows = [
-        *_pick([one.project for one in found], opened, page),
+        *_pick([one.project for one in found], opened),
         _turn(
             scene, page, ProjectsSearched(question_id, page.number - 1), ProjectsSearched(question_id, page.number + 1)
         ),
@@ -47,10 +47,10 @@ def nothing_card(scene: Scene, near: Sequence[FoundProject], *, text: str, quest
     lines = [t("projects-nothing", text=shorten(text, TITLE))]
     if near:
         lines.append(t("projects-near"))
-        lines.extend(_line(scene, n, one.project) for n, one in enumerate(near, 1))
+        lines.extend(_line(scene, one.project) for one in near)
     opened = [ProjectOpened(one.project.id, question_id=question_id) for one in near]
     rows = [
-        *_pick([one.project for one in near], opened, Page(0, 0, 0, len(near))),
+        *_pick([one.project for one in near], opened),
         [Button(t.plain("projects-button-organizer"), QuestionHandedOver(question_id))],
         _ways_on(scene),
     ]
@@ -65,7 +65,7 @@ def list_card(
     if not projects:
         return Card(t("projects-empty"), [[Button(t.plain("button-help"), HelpOpened())]])
     workgroup_id = workgroup.id if workgroup else 0
-    lines = [_line(scene, page.start + n, project) for n, project in enumerate(projects, 1)]
+    lines = [_line(scene, project) for project in projects]
     opened = [ProjectOpened(project.id, workgroup_id=workgroup_id, page=page.number) for project in projects]
     before, after = _list_button(workgroup_id, page.number - 1), _list_button(workgroup_id, page.number + 1)
     last = [Button(t.plain("button-back"), HelpOpened())]
@@ -75,7 +75,7 @@ def list_card(
     else:
         title = t("projects-all", count=total)
         last.insert(0, Button(t.plain("projects-button-verticals"), VerticalsOpened()))
-    return Card(join_lines(title, *lines), [*_pick(projects, opened, page), _turn(scene, page, before, after), last])
+    return Card(join_lines(title, *lines), [*_pick(projects, opened), _turn(scene, page, before, after), last])
 
 
 def verticals_card(scene: Scene, counts: Sequence[tuple[Workgroup, int]]) -> Card:
@@ -159,14 +159,13 @@ def project_lines(scene: Scene, view: ProjectView) -> list[Markup]:
     return lines
 
 
-def _line(scene: Scene, number: int, project: Project, matched: Sequence[str] = ()) -> Markup:
-    """Title, and under it who it is from, how ripe it is, and why it was found."""
+def _line(scene: Scene, project: Project, matched: Sequence[str] = ()) -> Markup:
+    """Number and title, and under them who it is from, how ripe it is, and why it was found."""
     t = scene.t
-    title = t("projects-line", number=number, title=shorten(project.title, TITLE))
+    title = t("projects-line", number=str(project.id), title=shorten(project.title, TITLE))
     parts = [_facts(scene, project)]
     if matched:
         parts.append(t("projects-matched", words=", ".join(matched[:MOST_MATCHED])))
-    parts.append(t("projects-number", id=str(project.id)))
     return join_lines(title, Markup(" · ").join(part for part in parts if part))
 
 
@@ -191,11 +190,11 @@ def _is_cut(project: Project) -> bool:
     return any(len(text) > limit for text, limit in lengths)
 
 
-def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened], page: Page) -> list[list[Button]]:
-    """A button a project, two a row, with its number in the list and its short name."""
+def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened]) -> list[list[Button]]:
+    """A button a project, two a row, with its number (which can be typed as well) and its short name."""
     buttons = [
-        Button(f"{page.start + n}. {shorten(project.acronym or project.title, LABEL)}", action)
-        for n, (project, action) in enumerate(zip(projects, opened, strict=True), 1)
+        Button(f"{project.id} · {shorten(project.acronym or project.title, LABEL)}", action)
+        for project, action in zip(projects, opened, strict=True)
     ]
     return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
 

@@ -24,9 +24,8 @@ projects-empty = 🗂 <b>There are no projects in the list yet</b>
 projects-verticals = <b>Which vertical?</b>
 projects-verticals-none = <b>No project has a vertical yet</b>
     You can find them all in the list.
-projects-line = { $number }. <b>{ $title }</b>
+projects-line = { $number } · <b>{ $title }</b>
 projects-matched = <i>matches: { $words }</i>
-projects-number = #{ $id }
 projects-trl = TRL { $trl }
 projects-title = <b>{ $title }</b> ({ $acronym })
 projects-title-only = <b>{ $title }</b>

@@ -27,9 +27,8 @@ projects-empty = 🗂 <b>Încă nu sunt proiecte în listă</b>
 projects-verticals = <b>Pe ce verticală?</b>
 projects-verticals-none = <b>Niciun proiect nu are încă o verticală</b>
     Le găsești pe toate în listă.
-projects-line = { $number }. <b>{ $title }</b>
+projects-line = { $number } · <b>{ $title }</b>
 projects-matched = <i>potrivire: { $words }</i>
-projects-number = #{ $id }
 projects-trl = TRL { $trl }
 projects-title = <b>{ $title }</b> ({ $acronym })
 projects-title-only = <b>{ $title }</b>

@@ -105,4 +105,4 @@ def db(database_url: str) -> Iterator[Database]:
 
 def _run(server: str, statement: str) -> None:
     with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)

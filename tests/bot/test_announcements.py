@@ -115,7 +115,7 @@ async def test_text_and_audience_change_before_it_leaves(chat: Chat, ioana: Pers
         workgroup = make_workgroup(session)
         session.add(MemberWorkgroup(member_id=ana.member.id, workgroup_id=workgroup.id))
         event = make_event(session)
-        times = {"queued_at": NOW, "created_at": NOW, "updated_at": NOW}
+        times: dict[str, Any] = {"queued_at": NOW, "created_at": NOW, "updated_at": NOW}
         session.add(Registration(event_id=event.id, member_id=mihai.member.id, **times))
 
     await chat.db.write(fill)

@@ -41,9 +41,9 @@ def empty_postgres(postgres_server: str) -> Iterator[str]:
     """The URL of a PostgreSQL database without any tables."""
     name = f"empty_{uuid.uuid4().hex}"
     with psycopg.connect(postgres_server.format("postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name}")
         yield postgres_server.format(name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def refused(ended: Ended) -> str:

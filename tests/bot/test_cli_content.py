@@ -196,11 +196,11 @@ def test_exports_that_make_no_sense(sample: Database, sqlite_url: str, tmp_path:
     )
 
 
-DOCS = [
+DOCS: list[dict[str, Any]] = [
     {"id": "a", "title": "Where can I park?", "text": "In the back yard.", "lang": "en", "alternates": ["car park"]},
     {"id": "b", "title": "How do I register?", "text": "Open the list of events.", "lang": "en"},
 ]
-QUERIES = [
+QUERIES: list[dict[str, Any]] = [
     {"id": "q1", "text": "where may I prak my car", "lang": "en"},
     {"id": "q2", "text": "", "lang": "en"},
     {"id": "q3", "text": "register", "lang": "en", "oos": False},

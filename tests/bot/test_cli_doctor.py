@@ -98,7 +98,7 @@ async def test_a_queue_that_stands_still(telegram: str, sqlite_url: str) -> None
     db = Database(sqlite_url)
     member = db.write_now(make_member)
     due = datetime.now(UTC) - timedelta(minutes=12)
-    db.write_now(queue_notice, member_id=member.id, kind="k", dedupe_key="k", now=due)
+    db.write_now(lambda session: queue_notice(session, member_id=member.id, kind="k", dedupe_key="k", now=due))
     db.close()
     code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
     assert (code, found["queue"][0]) == (1, "wrong")

@@ -118,7 +118,7 @@ async def test_the_welcome_leads_in_from_wherever_a_guest_is_stopped(chat: Chat)
 @APPROVAL
 @pytest.mark.parametrize("language", ["ro", "en"])
 async def test_an_organizer_approves_and_the_other_sees_who(chat: Chat, language: str) -> None:
-    words = {
+    words: dict[str, Any] = {
         "ro": {
             "asked": "🙋 Ana & <i>Pop vrea să intre în cluster.\nA cerut: azi, lun. 2 nov., 11:00",
             "buttons": [["Aprobă", "Respinge"], ["Cine așteaptă"]],
@@ -140,9 +140,9 @@ async def test_an_organizer_approves_and_the_other_sees_who(chat: Chat, language
     assert ana.sees().text.startswith("Mulțumesc, Ana & <i>Pop! Cererea ta a ajuns la organizatori.\n")
     for organizer in (ioana, radu):
         assert await organizer.waits_for("🙋") == Seen(str(words["asked"]), list(words["buttons"]))
-    await ioana.presses(words["buttons"][0][0])  # type: ignore[arg-type]
-    assert ioana.sees() == Seen(str(words["decided"]), [[words["buttons"][1][0]]])  # type: ignore[list-item]
-    await radu.presses(words["buttons"][0][1])  # type: ignore[arg-type]
+    await ioana.presses(words["buttons"][0][0])
+    assert ioana.sees() == Seen(str(words["decided"]), [[words["buttons"][1][0]]])
+    await radu.presses(words["buttons"][0][1])
     assert radu.toast == words["late"]
     assert radu.sees() == ioana.sees()
     told = await ana.waits_for("Bun venit în cluster")

@@ -1,5 +1,7 @@
 """What is kept: told, handed over, and deleted only after two answers."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import Session, select
 
@@ -12,7 +14,7 @@ from cronos_core.members.service import find_member_by_telegram_id
 from tests.bot.conversation import Chat, Person, Seen
 from tests.factories import NOW, make_event
 
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "ro": {
         "title": "🔒 Ce păstrăm despre tine",
         "buttons": [["Ia-ți datele", "Șterge tot"], ["‹ Înapoi"]],
@@ -48,8 +50,8 @@ async def exists(chat: Chat, person: Person) -> bool:
     return await chat.db.read(find_member_by_telegram_id, telegram_id=person.id) is not None
 
 
-async def walk_to_the_last_question(person: Person, words: dict[str, object]) -> None:
-    buttons: list[list[list[str]]] = [words["buttons"], words["first_buttons"]]  # type: ignore[list-item]
+async def walk_to_the_last_question(person: Person, words: dict[str, Any]) -> None:
+    buttons: list[list[list[str]]] = [words["buttons"], words["first_buttons"]]
     await person.sends("/privacy")
     assert person.sees().text.split("\n")[0] == words["title"]
     assert person.sees().buttons == buttons[0]
@@ -57,7 +59,7 @@ async def walk_to_the_last_question(person: Person, words: dict[str, object]) ->
     assert person.sees().text.split("\n")[0] == words["first"]
     assert person.sees().buttons == buttons[1]
     await person.presses(buttons[1][1][0])
-    assert person.sees() == Seen(str(words["second"]), words["second_buttons"])  # type: ignore[arg-type]
+    assert person.sees() == Seen(str(words["second"]), words["second_buttons"])
 
 
 @LANGUAGES
@@ -77,7 +79,7 @@ async def test_a_typed_word_deletes_and_any_other_does_not(chat: Chat, language:
     words, ana = WORDS[language], await chat.person("Ana Popescu", language=language)
     await walk_to_the_last_question(ana, words)
     await ana.sends("mai bine nu")
-    assert ana.sees() == Seen(str(words["kept"]), words["buttons"])  # type: ignore[arg-type]
+    assert ana.sees() == Seen(str(words["kept"]), words["buttons"])
     await walk_to_the_last_question(ana, words)
     await ana.sends(str(words["word"]))
     assert ana.sees().text.split("\n")[0] == words["deleted"]

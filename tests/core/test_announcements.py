@@ -1,7 +1,9 @@
 """Announcements: audiences, drafts, release exactly once, stop, report."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -86,7 +88,7 @@ class TestAudiences:
                 (event, mihai, RegistrationState.WAITLISTED),
                 (past, ana, RegistrationState.REGISTERED),
             ):
-                times = {"queued_at": NOW, "created_at": NOW, "updated_at": NOW}
+                times: dict[str, Any] = {"queued_at": NOW, "created_at": NOW, "updated_at": NOW}
                 session.add(Registration(event_id=held.id, member_id=member.id, state=state, **times))
             return workgroup.id, event.id
 
@@ -177,9 +179,11 @@ class TestDraft:
         ana = db.write_now(make_member)
         with pytest.raises(NotAllowedError):
             db.write_now(create_announcement, actor_id=ana.id, text="Salut", audience=ALL_MEMBERS, now=NOW)
-        for act in (get_announcement, report_announcement):
+        look: Callable[..., Any]
+        for look in (get_announcement, report_announcement):
             with pytest.raises(NotAllowedError):
-                db.write_now(act, actor_id=ana.id, announcement_id=draft)
+                db.write_now(look, actor_id=ana.id, announcement_id=draft)
+        act: Callable[..., Any]
         for act in (discard_announcement, restore_announcement, stop_announcement):
             with pytest.raises(NotAllowedError):
                 db.write_now(act, actor_id=ana.id, announcement_id=draft, now=NOW)

@@ -1,6 +1,7 @@
 """Events: lists, registering, the waitlist, leaving."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -160,7 +161,7 @@ def test_lists_are_in_order_and_paged(db: Database, ana: Member, now: datetime) 
         event = db.write_now(make_event, key=key, starts_at=now + timedelta(days=days))
         if key == "next":
             register(db, event, ana.id, now)
-    query = {"member_id": ana.id, "offset": 0, "limit": 6, "now": now}
+    query: dict[str, Any] = {"member_id": ana.id, "offset": 0, "limit": 6, "now": now}
     assert [(v.event.key, v.state) for v in db.read_now(list_events, past=False, **query)] == [
         ("next", RegistrationState.REGISTERED),
         ("later", None),

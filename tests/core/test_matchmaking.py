@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -254,10 +255,10 @@ class TestBooking:
             fair.book(fair.offers(fair.host)[0], fair.ana)
 
     def test_an_organizer_arranges_and_both_are_told(self, fair: Fair) -> None:
-        arrange = {"availability_id": fair.offers(fair.host)[0], "attendee_id": fair.ana, "now": fair.now}
-        _, is_new = fair.db.write_now(arrange_meeting, actor_id=None, **arrange)
-        _, again = fair.db.write_now(arrange_meeting, actor_id=None, **arrange)
-        assert (is_new, again) == (True, False)
+        slot = fair.offers(fair.host)[0]
+        arrange: dict[str, Any] = {"availability_id": slot, "attendee_id": fair.ana, "now": fair.now}
+        done = [fair.db.write_now(arrange_meeting, actor_id=None, **arrange) for _ in range(2)]
+        assert [is_new for _, is_new in done] == [True, False]
         assert [notice[:2] for notice in fair.notices()] == [
             ("meeting-booked", fair.host),
             ("meeting-booked", fair.ana),
@@ -307,7 +308,7 @@ class TestCancelling:
         fair.publish(fair.ana, 5, 1)
         fair.book(fair.offers(fair.host)[0], fair.ana)
         fair.book(fair.offers(fair.ana)[0], fair.dan)
-        leave = {"event_id": fair.event.id, "member_id": fair.ana, "now": fair.now}
+        leave: dict[str, Any] = {"event_id": fair.event.id, "member_id": fair.ana, "now": fair.now}
         assert fair.db.write_now(leave_event, **leave).state is None
         fair.db.write_now(leave_event, **leave)
         told = [(kind, member) for kind, member, outcome in fair.notices() if outcome == Outcome.PENDING]
@@ -319,7 +320,7 @@ class TestLists:
     def test_hosts_with_free_slots(self, fair: Fair) -> None:
         elena = fair.db.write_now(make_member, name="Elena Pop").id
         fair.publish(elena, 5, 0)
-        query = {"event_id": fair.event.id, "now": fair.now}
+        query: dict[str, Any] = {"event_id": fair.event.id, "now": fair.now}
         page = query | {"offset": 0, "limit": 4}
         seen = [(v.host.name, v.organization, v.free) for v in fair.db.read_now(list_hosts, member_id=fair.ana, **page)]
         assert seen == [("Elena Pop", "", 1), ("Mihai Ionescu", "UTCN", 3)]
@@ -336,7 +337,7 @@ class TestLists:
     def test_who_has_not_agreed_is_no_host_for_others(self, fair: Fair) -> None:
         guest = fair.db.write_now(make_member, name="Ion Guest", active=False).id
         fair.publish(guest, 5, 0)
-        viewer = {"event_id": fair.event.id, "member_id": fair.ana, "now": fair.now}
+        viewer: dict[str, Any] = {"event_id": fair.event.id, "member_id": fair.ana, "now": fair.now}
         hosts = fair.db.read_now(list_hosts, offset=0, limit=4, **viewer)
         assert [view.host.id for view in hosts] == [fair.host]
         assert fair.db.read_now(count_hosts, **viewer) == 1

@@ -1,6 +1,7 @@
 """Queueing, leasing and settling: once, by one worker at a time, and told truly."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -30,10 +31,13 @@ def ana(db: Database) -> Member:
     return db.write_now(make_member, organizer=True)
 
 
-def queue(db: Database, member: Member, key: str, **fields: object) -> bool:
-    return db.write_now(
-        queue_notice, member_id=member.id, kind="k", dedupe_key=key, now=NOW, subject="thing:1", **fields
-    )
+def queue(db: Database, member: Member, key: str, **fields: Any) -> bool:
+    def write(session: Session) -> bool:
+        return queue_notice(
+            session, member_id=member.id, kind="k", dedupe_key=key, now=NOW, subject="thing:1", **fields
+        )
+
+    return db.write_now(write)
 
 
 def lease(db: Database, worker: str = "w", *, after: timedelta = timedelta()) -> list[str]:
@@ -65,7 +69,7 @@ def test_a_lease_keeps_others_away_until_it_ends(db: Database, ana: Member) -> N
     assert lease(db, "second", after=LEASE) == []
     assert lease(db, "second", after=LEASE + timedelta(seconds=1)) == ["a"]
     number = db.read_now(get_notice).id
-    sent = {"notice_id": number, "outcome": Outcome.SENT, "now": NOW}
+    sent: dict[str, Any] = {"notice_id": number, "outcome": Outcome.SENT, "now": NOW}
     assert db.write_now(settle_notice, worker="first", **sent) is False
     assert db.write_now(settle_notice, worker="second", **sent) is True
     assert lease(db, "third", after=timedelta(days=1)) == []

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from threading import Barrier
 from threading import Event as ThreadEvent
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
@@ -86,8 +87,8 @@ def states(db: Database, event: Event) -> dict[str, int]:
     return db.read_now(count)
 
 
-def booked(db: Database) -> list[tuple[int, int]]:
-    def read(session: Session) -> list[tuple[int, int]]:
+def booked(db: Database) -> list[tuple[int | None, int | None]]:
+    def read(session: Session) -> list[tuple[int | None, int | None]]:
         alive = select(Meeting).where(col(Meeting.state) == MeetingState.BOOKED)
         return [(meeting.host_id, meeting.attendee_id) for meeting in session.exec(alive)]
 
@@ -206,7 +207,13 @@ def test_leaving_and_booking_at_once_leaves_no_meeting_behind(db: Database, now:
 
 
 def test_a_first_message_in_private_and_in_a_group_is_one_person(db: Database, now: datetime) -> None:
-    person = {"telegram_id": 7_100_000_001, "name": "Ana", "username": "ana", "language": "ro", "now": now}
+    person: dict[str, Any] = {
+        "telegram_id": 7_100_000_001,
+        "name": "Ana",
+        "username": "ana",
+        "language": "ro",
+        "now": now,
+    }
     assert race([partial(db.write_now, identify, **person)] * 8) == {"done": 8}
     assert db.read_now(lambda session: session.exec(select(func.count()).select_from(Member)).one()) == 1
 

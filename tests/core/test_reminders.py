@@ -1,6 +1,7 @@
 """Reminders: what is planned, what becomes a notice, and what a change of mind does."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -156,7 +157,7 @@ def test_who_comes_back_is_reminded_again(db: Database, ana: int, now: datetime)
 
 def test_a_chosen_lead_time_holds_for_what_is_ahead_and_what_comes(db: Database, ana: int, now: datetime) -> None:
     plan(db, ana, now + timedelta(days=2), now)
-    switch = {"member_id": ana, "subject_kind": SubjectKind.MEETING, "now": now}
+    switch: dict[str, Any] = {"member_id": ana, "subject_kind": SubjectKind.MEETING, "now": now}
     for _ in range(2):
         db.write_now(switch_lead_time, minutes=180, wanted=True, **switch)
         db.write_now(switch_lead_time, minutes=10, wanted=False, **switch)
@@ -174,7 +175,7 @@ def test_a_lead_time_wanted_too_late_is_not_made_up_for(db: Database, ana: int, 
     start = now + timedelta(hours=4)
     plan(db, ana, start, now)
     later = start - timedelta(hours=2)
-    switch = {"member_id": ana, "subject_kind": SubjectKind.MEETING, "wanted": True}
+    switch: dict[str, Any] = {"member_id": ana, "subject_kind": SubjectKind.MEETING, "wanted": True}
     db.write_now(switch_lead_time, minutes=180, now=later, **switch)
     assert ahead(db, ana, later) == [60, 10]
 

@@ -154,7 +154,7 @@ def test_cells_of_a_workbook_keep_their_types() -> None:
 
 
 # Everything that a text in a database can hold; a lone carriage return or a marked start would not be the same text.
-CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0\r\ufeff"), max_size=20)
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff"), max_size=20)
 
 
 @given(rows=st.lists(st.tuples(CELLS, CELLS).filter(lambda row: any(c.strip() for c in row)), min_size=1, max_size=8))

@@ -91,7 +91,7 @@ async def next_updates(bot: Bot, offset: int = 0) -> tuple[Any, ...]:
 
 async def next_message(bot: Bot) -> Message:
     """Return the message of the newest update."""
-    message = (await next_updates(bot, -1))[-1].effective_message
+    message: Message | None = (await next_updates(bot, -1))[-1].effective_message
     assert message is not None
     return message
 

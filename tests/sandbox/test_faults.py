@@ -12,7 +12,7 @@ from bot.sandbox.server import Sandbox
 from tests.sandbox.conftest import MIHAI, TOKEN, Page, next_updates
 
 # A poll that nothing in these tests ends.
-QUIET = {"timeout": 30, "allowed_updates": '["poll"]'}
+QUIET: dict[str, str | int] = {"timeout": 30, "allowed_updates": '["poll"]'}
 
 
 async def test_a_server_error_passes(sandbox: Sandbox, bot: Bot, page: Page, ana: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from starlette.types import ASGIApp
 
 from bot.claims import Claim, SecondWriteError, UpdateTransactions
@@ -40,7 +40,9 @@ def written(number: int, person: Person, text: str, kind: str = "message") -> di
 
 async def kept(chat: Chat) -> list[tuple[int, str, bool]]:
     """The updates in the database: number, why it failed, whether it is settled."""
-    rows = await chat.db.read(lambda session: list(session.exec(select(IncomingUpdate).order_by(IncomingUpdate.id))))
+    rows = await chat.db.read(
+        lambda session: list(session.exec(select(IncomingUpdate).order_by(col(IncomingUpdate.id))))
+    )
     return [(row.update_id, row.failure, row.settled_at is not None) for row in rows]
 
 

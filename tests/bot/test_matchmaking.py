@@ -103,6 +103,9 @@ async def test_both_ends_of_a_booking(fair: Fair) -> None:
     )
     await fair.mihai.presses("Open the meeting")
     assert fair.mihai.sees().buttons == [["Cancel it", "Agenda"], ["‹ Back"]]
+    await ana.sends("/host 2")
+    assert ana.sees().text.endswith("Oferă: Vibration models\n\nAi deja o întâlnire cu această gazdă.")
+    assert ana.sees().buttons == [["Deschide întâlnirea"], ["‹ Înapoi"]]
 
 
 async def test_a_host_sees_own_slots(fair: Fair) -> None:

@@ -89,9 +89,7 @@ def host_card(scene: Scene, host: HostCard, number: int, *, just_taken: bool = F
         t("meetings-host-title", name=view.host.name),
         *_about(scene, view),
         "",
-        t("meetings-host-free", count=len(host.slots), title=title_of(scene, event)),
-        t("meetings-host-clashing", count=host.clashing) if host.clashing else None,
-        t("meetings-host-already") if host.meeting else None,
+        *_ahead(scene, host),
         _typed(scene, event, shown) if shown and not host.meeting else None,
     )
     rows: list[Row] = []
@@ -182,6 +180,17 @@ def _host_lines(scene: Scene, view: HostView) -> list[Markup]:
     about = [view.organization, offers or _verticals(scene, view)]
     said = shorten(" · ".join(part for part in about if part), ABOUT_LENGTH)
     return [name, Markup("<i>{}</i>").format(said)] if said else [name]
+
+
+def _ahead(scene: Scene, host: HostCard) -> list[Markup]:
+    """How many times are free, or that a meeting is booked already, so that there is none to pick."""
+    t = scene.t
+    if host.meeting:
+        return [t("meetings-host-already")]
+    lines = [t("meetings-host-free", count=len(host.slots), title=title_of(scene, host.event))]
+    if host.clashing:
+        lines.append(t("meetings-host-clashing", count=host.clashing))
+    return lines
 
 
 def _about(scene: Scene, view: HostView) -> list[Markup]:

@@ -34,6 +34,9 @@ MAX_ZIP_RATIO = 100
 # No sheet is longer; a forged row number beyond it would have empty rows counted for ever.
 MAX_SHEET_ROWS = 1_048_576
 
+# The csv module has a limit of its own for a field, which reads as a broken file: `MAX_CELL` names the cell.
+csv.field_size_limit(MAX_BYTES)
+
 READABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".ndjson")
 
 Line = tuple[int, Sequence[Any]]
@@ -252,7 +255,20 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+class _RepeatedKeyError(Exception):
+    """A key stands twice in one object, which would lose one of its values."""
+
+
+def _gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _RepeatedKeyError(key)
+        found[key] = value
+    return found
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_gather)
 
 
 def _decode_json(
@@ -265,6 +281,9 @@ def _decode_json(
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise BrokenFileError(file=file_name, line=line, problem="json") from error
+    except _RepeatedKeyError as error:
+        line = first_line + text.count("\n", 0, position)
+        raise HeaderError(file=file_name, line=line, column=_column_name(error.args[0])) from error
     except (ValueError, RecursionError) as error:
         line = first_line + text.count("\n", 0, position)
         raise BrokenFileError(file=file_name, line=line, problem="json") from error

@@ -31,7 +31,8 @@ class CronosGroup(TyperGroup):
         except Exception as error:
             # Typer's errors about arguments have no public base class; this is what sets them apart.
             if format_message := getattr(error, "format_message", None):
-                fail(f"{format_message().rstrip('.')}; see cronos --help")
+                message = format_message().rstrip(".").replace("Value error, ", "")
+                fail(f"{message}; see cronos --help")
             if failure := _describe_failure(error):
                 fail(failure)
             raise

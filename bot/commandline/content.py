@@ -126,7 +126,8 @@ def evaluate(
         fail(f"{error.params['file']}, line {error.params['line']}: {error.params['reason']}")
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}")
-    typer.echo(f"{total} queries were run; the rankings are in {out}")
+    ran = "1 query was run" if total == 1 else f"{total} queries were run"
+    typer.echo(f"{ran}; the rankings are in {out}")
 
 
 def _write_run(lines: Iterator[dict[str, Any]], total: int, out: Path) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commandline.common import AsJson, fail, load_settings, open_database, print_json
+from bot.commandline.common import AsJson, describe_error, fail, load_settings, open_database, print_json
 from cronos_core.clock import SystemClock
+from cronos_core.errors import CronosError
 
 if TYPE_CHECKING:
     # Slow imports: `cronos --help` answers without them.
@@ -64,7 +65,12 @@ def import_list(
     from cronos_core.imports.reading import read_table  # noqa: PLC0415
 
     with Console(stderr=True).status(f"Reading {file.name}") as status:
-        rows = read_table(file, file.name)
+        try:
+            rows = read_table(file, file.resolve().name)
+        except CronosError as error:
+            if as_json:
+                print_json(_unread(kind, error, dry_run=dry_run))
+            raise
         settings = load_settings()
         [chosen] = [one for one in list_kinds(settings.zone) if one.name == kind]
         with closing(open_database(settings)) as db:
@@ -80,6 +86,13 @@ def import_list(
         _print_report(report, dry_run=dry_run)
     if refused:
         _print_refusal(report, texts, file, listed=not as_json)
+
+
+def _unread(kind: Imported, error: CronosError, *, dry_run: bool) -> dict[str, Any]:
+    """The report of a file that cannot be read: its one error is the file's, at a line where it is known."""
+    issue = {"line": error.params.get("line"), "column": error.params.get("column"), "reason": describe_error(error)}
+    figures = {"new": 0, "changed": 0, "unchanged": 0, "ignored": []}
+    return {"kind": kind, "dry_run": dry_run, **figures, "errors": [issue]}
 
 
 def _import(db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool) -> "ImportReport":

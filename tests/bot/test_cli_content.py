@@ -115,6 +115,18 @@ def test_wrong_rows_write_nothing(db: Database, sqlite_url: str, tmp_path: Path)
     assert db.read_now(count_projects) == 0
 
 
+def test_a_file_that_cannot_be_read_is_one_document_too(sqlite_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.csv"
+    file.write_bytes(b'id,title\n1,"a')
+    reason = "p.csv is broken at line 2: the quotation marks do not close where they should."
+    ended = types("import", "projects", str(file), "--dry-run", "--json", database_url=sqlite_url)
+    refused(ended, reason)
+    assert json.loads(ended.out) == {
+        "kind": "projects", "dry_run": True, "new": 0, "changed": 0, "unchanged": 0, "ignored": [],
+        "errors": [{"line": 2, "column": None, "reason": reason}],
+    }  # fmt: skip
+
+
 def test_files_that_cannot_be_read(db: Database, sqlite_url: str, tmp_path: Path) -> None:
     def run(name: str, content: bytes | None) -> Ended:
         if content is not None:

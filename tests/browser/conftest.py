@@ -6,12 +6,17 @@ Browser tests run in the session's event loop: a module says so with
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Error, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Error, Locator, Page, Route, async_playwright, expect
+
+from bot.sandbox.people import READY_MADE, Person
+from bot.sandbox.server import Sandbox
+from tests.browser.phones import ANA, messages, phone_of
+from tests.browser.scripted import TOKEN, ShiftedTime, scripted_bot
 
 # A machine busy with other tests may need more than the five seconds that Playwright gives a sight to appear.
 expect.set_options(timeout=15_000)
@@ -62,3 +67,27 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
     yield fresh
     await context.close()
     assert problems == []
+
+
+@pytest.fixture
+def people() -> Sequence[Person]:
+    """Who can be played on the page; a module may have others."""
+    return READY_MADE
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def address(people: Sequence[Person]) -> AsyncIterator[str]:
+    """A sandbox whose clock the page may move, with the scripted bot in it."""
+    sandbox = Sandbox(token=TOKEN, time_machine=ShiftedTime(), limits=False, people=people)
+    async with sandbox.serve() as running, scripted_bot(running):
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def ana(page: Page, address: str) -> Locator:
+    """Ana's phone, next to the others, after she has pressed Start."""
+    await page.goto(address)
+    phone = phone_of(page, ANA)
+    await phone.get_by_test_id("start").click()
+    await expect(messages(phone)).to_have_count(2)
+    return phone

@@ -31,10 +31,10 @@ from telegram.ext import (
 )
 
 from bot.sandbox.clock import Jump
+from tests.browser.phones import MIHAI
 
 TOKEN = "4242:page-tests"
 BOT = "CronosDemoBot"
-HOST_ID = 1002
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -112,7 +112,7 @@ async def _files(update: Update, _: Context) -> None:
 
 
 async def _tell_host(update: Update, context: Context) -> None:
-    await context.bot.send_message(HOST_ID, "Ana a rezervat 09:20")
+    await context.bot.send_message(MIHAI, "Ana a rezervat 09:20")
 
 
 async def _vanish(update: Update, _: Context) -> None:
@@ -127,7 +127,6 @@ async def _press(update: Update, _: Context) -> None:
     if query.data == "ask":
         await query.answer("Gazda îți răspunde aici.", show_alert=True)
         return
-    await asyncio.sleep(0.4)
     await query.answer("Rezervat.")
     buttons = [[InlineKeyboardButton("Anulează", callback_data="ask")]]
     await query.edit_message_text("Rezervat: 09:20", reply_markup=InlineKeyboardMarkup(buttons))

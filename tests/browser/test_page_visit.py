@@ -1,47 +1,22 @@
 """The chat page for a visitor: who holds the phones, what there is to try, days, what is read aloud."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.sandbox.people import READY_MADE, Person
-from bot.sandbox.server import Sandbox
-from tests.browser.scripted import TOKEN, ShiftedTime, scripted_bot
+from tests.browser.phones import ANA, EMMA, IOANA, MIHAI, phone_of, say
+from tests.browser.scripted import TOKEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-ANA, MIHAI, IOANA, EMMA = (person.id for person in READY_MADE)
 OTHERS = [Person(2000 + number, f"Omul {number}", f"omul_{number}") for number in range(20)]
 OTHERS.append(Person(2100, "Oana Sălăgean", "oana_salagean"))
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def address() -> AsyncIterator[str]:
-    """A sandbox with many people, whose clock the page may move, with the scripted bot in it."""
-    sandbox = Sandbox(token=TOKEN, time_machine=ShiftedTime(), limits=False, people=[*OTHERS, *READY_MADE])
-    async with sandbox.serve() as running, scripted_bot(running):
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def ana(page: Page, address: str) -> Locator:
-    """Ana's phone, after she has pressed Start."""
-    await page.goto(address)
-    phone = phone_of(page, ANA)
-    await phone.get_by_test_id("start").click()
-    await expect(phone.get_by_test_id("message")).to_have_count(2)
-    return phone
-
-
-def phone_of(page: Page, person_id: int) -> Locator:
-    return page.locator(f'[data-testid="phone"][data-person="{person_id}"]')
-
-
-async def say(phone: Locator, text: str) -> None:
-    await phone.get_by_test_id("composer").fill(text)
-    await phone.get_by_test_id("send").click()
+@pytest.fixture
+def people() -> list[Person]:
+    """More people than the ready-made ones."""
+    return [*OTHERS, *READY_MADE]
 
 
 async def holders(page: Page) -> list[str | None]:

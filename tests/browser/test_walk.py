@@ -90,6 +90,8 @@ async def put_on_second_phone(page: Page, person: int) -> Phone:
     return Phone(page, person)
 
 
+# A busy machine needs longer than for any other test: this one does what a visitor does in ten minutes.
+@pytest.mark.timeout(300)
 async def test_the_walk(page: Page, demo_address: str) -> None:
     await page.goto(demo_address)
     ana = Phone(page, 1001)

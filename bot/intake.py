@@ -7,7 +7,6 @@ nothing undone: what it had in hand is open in the database, and another process
 import asyncio
 import hashlib
 import json
-import secrets
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -26,18 +25,20 @@ from cronos_core.intake.service import (
     OpenUpdate,
     Received,
     claim_orphans,
-    dismiss_worker,
-    enrol_worker,
     find_orphans,
+    free_all_chats,
     keep_updates,
+    leave_chats,
+    list_dead_workers,
 )
+from cronos_core.presence import Presence
 
 log = structlog.get_logger()
 
 AT_ONCE = 64
 # So many updates in hand are enough to be busy; what else comes is kept all the same.
 PLENTY = 2_000
-BEAT_SECONDS = 1.0
+LOOK_SECONDS = 1.0
 # After a failure of the database: the first wait, doubled up to the longest.
 RETRY_SECONDS, LONGEST_RETRY_SECONDS = 0.5, 10.0
 # How long a stop waits for the updates that are being worked on.
@@ -53,7 +54,9 @@ class Intake:
         self._services = services
         self._application = application
         self._delays = Delays(application.bot, services.settings.language)
-        self._worker = secrets.token_hex(6)
+        self._presence = Presence(services.db)
+        self._worker = self._presence.number
+        self._dead: Sequence[int] = ()
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._chats: dict[int, deque[OpenUpdate]] = {}
         # From when an update is taken until the database knows that it is settled.
@@ -79,7 +82,10 @@ class Intake:
 
     async def start(self) -> None:
         """Begin to be alive, and go on with what nobody works on."""
-        await self._beat()
+        if self._services.db.is_sqlite:
+            await self._services.db.write(free_all_chats)
+        else:
+            await asyncio.to_thread(self._presence.hold)
         self._loops = [
             asyncio.create_task(self._keep_books(), name="intake-books"),
             asyncio.create_task(self._look_around(), name="intake-heartbeat"),
@@ -97,10 +103,11 @@ class Intake:
         await asyncio.gather(*self._loops, *self._tasks, return_exceptions=True)
         try:
             await self._write_books()
-            await self._services.db.write(dismiss_worker, worker=self._worker)
+            await self._services.db.write(leave_chats, worker=self._worker)
         except Exception as error:
             # What could not be written down is open: whoever comes next goes on with it.
             log.warning("the intake could not be closed", reason=describe_failure(error) or repr(error))
+        await asyncio.to_thread(self._presence.release)
 
     async def receive(self, documents: Sequence[Any]) -> None:
         """Keep updates as Telegram brought them; when this returns, Telegram may forget them.
@@ -142,6 +149,7 @@ class Intake:
                 settled=settled,
                 idle_chats=idle,
                 worker=self._worker,
+                dead=self._dead,
                 now=self._services.clock.now(),
             )
         except Exception as error:
@@ -162,25 +170,23 @@ class Intake:
     async def _look_around(self) -> None:
         """Say that this process is alive, and take over from those that are not."""
         while True:
-            await asyncio.sleep(BEAT_SECONDS)
+            await asyncio.sleep(LOOK_SECONDS)
             try:
                 if not self._services.db.is_sqlite:
-                    await self._beat()
+                    await asyncio.to_thread(self._presence.hold)
+                    self._dead = await self._services.db.read(list_dead_workers)
                 await self._adopt()
             except Exception as error:
                 log.warning("the intake cannot look around", reason=describe_failure(error) or repr(error))
 
-    async def _beat(self) -> None:
-        db = self._services.db
-        # SQLite carries one process: whatever another one held is this one's.
-        await db.write(enrol_worker, worker=self._worker, alone=db.is_sqlite, now=self._services.clock.now())
-
     async def _adopt(self) -> None:
         now = self._services.clock.now()
         # A look does not take SQLite's writer.
-        if not self._room.is_set() or not await self._services.db.read(find_orphans, limit=1, now=now):
+        if not self._room.is_set() or not await self._services.db.read(find_orphans, dead=self._dead, limit=1, now=now):
             return
-        found = await self._services.db.write(claim_orphans, worker=self._worker, limit=ORPHANS, now=now)
+        found = await self._services.db.write(
+            claim_orphans, worker=self._worker, dead=self._dead, limit=ORPHANS, now=now
+        )
         log.info("goes on with updates that nobody works on", count=len(found))
         self._take(found)
 

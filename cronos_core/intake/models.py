@@ -1,4 +1,4 @@
-"""Updates as Telegram brought them, which process works on which chat, and which processes are alive."""
+"""Updates as Telegram brought them, and which process works on which chat."""
 
 from datetime import datetime
 
@@ -39,6 +39,7 @@ class IncomingUpdate(SQLModel, table=True):
     document: str = Field(sa_type=Text)
     # How many processes have begun to work on it: one that ends every process must not end them for ever.
     attempts: int = Field(default=1)
+    rest_until: datetime | None = moment(nullable=True)
     failure: str = Field(default="", max_length=300)
     received_at: datetime = moment()
     done_at: datetime | None = moment(nullable=True)
@@ -51,11 +52,5 @@ class ChatLease(SQLModel, table=True):
     __tablename__ = "chat_lease"
 
     chat_key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    worker: str = Field(max_length=80, index=True)
-
-
-class Worker(SQLModel, table=True):
-    """A process that works on updates; one that stops saying that it is alive has its chats taken over."""
-
-    name: str = Field(primary_key=True, max_length=80)
-    alive_until: datetime = moment()
+    # Its `Presence.number`.
+    worker: int = Field(sa_type=BigInteger, index=True)

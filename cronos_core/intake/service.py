@@ -7,24 +7,24 @@ updates, the lowest number first. Whatever else goes wrong, `do_once` decides: e
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, exists, func, select, update
 
 from cronos_core.inserting import insert_into
 from cronos_core.intake.errors import UpdateTakenError
-from cronos_core.intake.models import ChatLease, IncomingUpdate, Worker
+from cronos_core.intake.models import ChatLease, IncomingUpdate
+from cronos_core.presence import list_present
 
 R = TypeVar("R")
 
-# A process says every second that it is alive; its chats are taken over when it has not for so long.
-ALIVE = timedelta(seconds=4)
-FOR_EVER = datetime.max.replace(tzinfo=UTC)
 # A press is brought again within the minutes that Telegram waits for its answer; later it is another one.
 SAME_PRESS = timedelta(minutes=10)
-# A process that is ended by an update is followed by others; the next ones leave that update alone.
-MAX_ATTEMPTS = 10
+# An update at which so many processes died is tried again after a rest that doubles, and at last left alone.
+FREE_ATTEMPTS, MAX_ATTEMPTS = 3, 20
+LONGEST_REST = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,21 @@ class OpenUpdate:
     is_done: bool
 
 
-def enrol_worker(session: Session, *, worker: str, alone: bool, now: datetime) -> None:
-    """Begin to be alive; `alone` (SQLite carries one process) takes over from every other, and for good."""
-    if alone:
-        session.exec(delete(Worker).where(col(Worker.name) != worker))
-    until = FOR_EVER if alone else now + ALIVE
-    row = insert_into(session, table=Worker).values(name=worker, alive_until=until)
-    session.execute(row.on_conflict_do_update(index_elements=["name"], set_={"alive_until": until}))
+def free_all_chats(session: Session) -> None:
+    """Begin as the only process on this database: whatever others held is nobody's."""
+    session.exec(delete(ChatLease))
 
 
-def dismiss_worker(session: Session, *, worker: str) -> None:
-    """Stop being alive, in good order: what is still open is everybody's again."""
+def leave_chats(session: Session, *, worker: int) -> None:
+    """Stop, in good order: what is still open is everybody's again."""
     session.exec(delete(ChatLease).where(col(ChatLease.worker) == worker))
-    session.exec(delete(Worker).where(col(Worker.name) == worker))
 
 
-def forget_dead_workers(session: Session, *, now: datetime) -> None:
-    """Take away the names of processes that have been dead for a while; their leases count for nothing already."""
-    session.exec(delete(Worker).where(col(Worker.alive_until) < now - 100 * ALIVE))
+def list_dead_workers(session: Session) -> Sequence[int]:
+    """The processes that hold chats and are alive no more (on PostgreSQL, where there are several)."""
+    holding = set(session.exec(select(ChatLease.worker).distinct()))
+    # Whoever holds a chat was present before: so looking for the living afterwards misses none of them.
+    return sorted(holding - list_present(session)) if holding else []
 
 
 def keep_updates(
@@ -80,7 +77,8 @@ def keep_updates(
     received: Sequence[Received],
     settled: Mapping[int, str],
     idle_chats: Collection[int],
-    worker: str,
+    worker: int,
+    dead: Collection[int],
     now: datetime,
 ) -> Sequence[OpenUpdate]:
     """One round of a worker's book-keeping: what came, what is over, and which of its chats have nothing left in hand.
@@ -90,17 +88,17 @@ def keep_updates(
     """
     if settled:
         settle_updates(session, settled=settled, now=now)
-    found = receive_updates(session, updates=received, worker=worker, now=now) if received else []
+    found = receive_updates(session, updates=received, worker=worker, dead=dead, now=now) if received else []
     idle = set(idle_chats) - {one.chat_key for one in found}
     return [*found, *give_back_chats(session, chat_keys=idle, worker=worker)] if idle else found
 
 
 def receive_updates(
-    session: Session, *, updates: Sequence[Received], worker: str, now: datetime
+    session: Session, *, updates: Sequence[Received], worker: int, dead: Collection[int] = (), now: datetime
 ) -> Sequence[OpenUpdate]:
-    """Store the updates, and take their chats unless another living process has them; gives what is open in those.
+    """Store the updates, and take their chats unless another process has them; gives what is open in those.
 
-    What was received before stays as it is.
+    A process among the `dead` has nothing. What was received before stays as it is.
     """
     presses = [one.press_key for one in updates if one.press_key]
     if presses:
@@ -121,23 +119,24 @@ def receive_updates(
         for one in sorted(updates, key=lambda one: one.update_id)
     ]
     session.execute(insert_into(session, table=IncomingUpdate).on_conflict_do_nothing(), rows)
-    return take_chats(session, chat_keys={one.chat_key for one in updates}, worker=worker, now=now)
+    return take_chats(session, chat_keys={one.chat_key for one in updates}, worker=worker, dead=dead)
 
 
-def take_chats(session: Session, *, chat_keys: Collection[int], worker: str, now: datetime) -> Sequence[OpenUpdate]:
-    """Take the leases of those chats that no other living process holds; gives what is open in all that are held."""
-    alive = exists().where(
-        col(Worker.name) == col(ChatLease.worker), col(Worker.alive_until) > now, col(Worker.name) != worker
-    )
+def take_chats(
+    session: Session, *, chat_keys: Collection[int], worker: int, dead: Collection[int]
+) -> Sequence[OpenUpdate]:
+    """Take the leases of those chats that nobody holds, or a dead process; gives what is open in all that are held."""
+    if dead:
+        inherited = update(ChatLease).where(col(ChatLease.chat_key).in_(list(chat_keys)))
+        session.exec(inherited.where(col(ChatLease.worker).in_(list(dead))).values(worker=worker))
+    # A lease that is held stays as it is, but locked: see `give_back_chats`.
     lease = insert_into(session, table=ChatLease)
-    lease = lease.on_conflict_do_update(
-        index_elements=["chat_key"], set_={"worker": lease.excluded.worker}, where=~alive
-    )
+    lease = lease.on_conflict_do_update(index_elements=["chat_key"], set_={"worker": ChatLease.worker})
     session.execute(lease, [{"chat_key": key, "worker": worker} for key in sorted(chat_keys)])
     return list_open_updates(session, chat_keys=chat_keys, worker=worker)
 
 
-def list_open_updates(session: Session, *, chat_keys: Collection[int], worker: str) -> Sequence[OpenUpdate]:
+def list_open_updates(session: Session, *, chat_keys: Collection[int], worker: int) -> Sequence[OpenUpdate]:
     """What is open in those of the chats that the worker holds, in order."""
     statement = (
         select(IncomingUpdate)
@@ -184,7 +183,7 @@ def settle_updates(session: Session, *, settled: Mapping[int, str], now: datetim
             session.execute(closing.where(col(IncomingUpdate.id) == open_id).values(failure=failure[:300]))
 
 
-def give_back_chats(session: Session, *, chat_keys: Collection[int], worker: str) -> Sequence[OpenUpdate]:
+def give_back_chats(session: Session, *, chat_keys: Collection[int], worker: int) -> Sequence[OpenUpdate]:
     """Give back the leases of chats in which nothing is open; gives what is open in the others, which stay held."""
     # On PostgreSQL the row lock comes first and the look after it: a process that stores an update and is refused the
     # lease holds that lock until its commit, so its update is either seen here or finds the lease given back.
@@ -196,29 +195,39 @@ def give_back_chats(session: Session, *, chat_keys: Collection[int], worker: str
     return still_open
 
 
-def claim_orphans(session: Session, *, worker: str, limit: int, now: datetime) -> Sequence[OpenUpdate]:
-    """Take over up to `limit` chats whose open updates nobody alive works on; gives what is open in them."""
-    chat_keys = find_orphans(session, limit=limit, now=now)
+def claim_orphans(
+    session: Session, *, worker: int, dead: Collection[int], limit: int, now: datetime
+) -> Sequence[OpenUpdate]:
+    """Take over up to `limit` chats whose open updates nobody alive works on; gives what is open in them.
+
+    The first update of each may be what its process died of: after a few times it is left to rest for a while.
+    """
+    chat_keys = find_orphans(session, dead=dead, limit=limit, now=now)
     if not chat_keys:
         return []
-    session.execute(
-        update(IncomingUpdate)
-        .where(col(IncomingUpdate.chat_key).in_(list(chat_keys)), col(IncomingUpdate.settled_at).is_(None))
-        .values(attempts=IncomingUpdate.attempts + 1)
-        .execution_options(synchronize_session=False)
-    )
-    return take_chats(session, chat_keys=chat_keys, worker=worker, now=now)
+    is_open = (col(IncomingUpdate.chat_key).in_(list(chat_keys)), col(IncomingUpdate.settled_at).is_(None))
+    heads = select(func.min(IncomingUpdate.id)).where(*is_open).group_by(col(IncomingUpdate.chat_key))
+    for head in session.exec(select(IncomingUpdate).where(col(IncomingUpdate.id).in_(heads))):
+        head.attempts += 1
+        head.rest_until = now + _rest_after(head.attempts)
+        session.add(head)
+    session.flush()
+    return take_chats(session, chat_keys=chat_keys, worker=worker, dead=dead)
 
 
-def find_orphans(session: Session, *, limit: int, now: datetime) -> Sequence[int]:
-    """Chats with open updates that no living process works on."""
-    worked_on = (
-        exists()
-        .where(col(ChatLease.chat_key) == col(IncomingUpdate.chat_key))
-        .where(col(Worker.name) == col(ChatLease.worker), col(Worker.alive_until) > now)
+def find_orphans(session: Session, *, dead: Collection[int], limit: int, now: datetime) -> Sequence[int]:
+    """Chats with open updates on which no process works that is not `dead`, and none of which has to rest."""
+    worked_on = exists().where(
+        col(ChatLease.chat_key) == col(IncomingUpdate.chat_key), col(ChatLease.worker).not_in(list(dead))
     )
-    statement = select(IncomingUpdate.chat_key).where(col(IncomingUpdate.settled_at).is_(None), ~worked_on).distinct()
-    return session.exec(statement.limit(limit)).all()
+    resting = aliased(IncomingUpdate)
+    rests = exists().where(
+        col(resting.chat_key) == col(IncomingUpdate.chat_key),
+        col(resting.settled_at).is_(None),
+        col(resting.rest_until) > now,
+    )
+    statement = select(IncomingUpdate.chat_key).where(col(IncomingUpdate.settled_at).is_(None), ~worked_on, ~rests)
+    return session.exec(statement.distinct().limit(limit)).all()
 
 
 def delete_settled_updates(session: Session, *, before: datetime) -> int:
@@ -231,3 +240,9 @@ def measure_backlog(session: Session) -> tuple[int, datetime | None]:
     statement = select(func.count(), func.min(IncomingUpdate.received_at))
     count, oldest = session.exec(statement.where(col(IncomingUpdate.settled_at).is_(None))).one()
     return count, oldest
+
+
+def _rest_after(attempts: int) -> timedelta:
+    if attempts <= FREE_ATTEMPTS:
+        return timedelta()
+    return min(timedelta(seconds=2.0 ** (attempts - FREE_ATTEMPTS)), LONGEST_REST)

@@ -14,7 +14,7 @@ from bot.web import SECRET_HEADER, build_web
 from cronos_core.database import Database
 from cronos_core.intake.errors import UpdateTakenError
 from cronos_core.intake.models import IncomingUpdate
-from cronos_core.intake.service import MAX_ATTEMPTS, OpenUpdate, do_once, receive_updates
+from cronos_core.intake.service import MAX_ATTEMPTS, OpenUpdate, do_once, free_all_chats, receive_updates
 from tests.bot.conversation import Chat, Person
 from tests.factories import NOW
 
@@ -81,10 +81,12 @@ async def test_updates_of_a_dead_process_are_gone_on_with(chat: Chat) -> None:
     received = [describe_update(document) for document in documents]
 
     def leave(session: Session) -> None:
-        rows = receive_updates(session, updates=received, worker="dead", now=NOW)
+        rows = receive_updates(session, updates=received, worker=1, dead=[], now=NOW)
         do_once(session, open_id=rows[0].id, work=lambda _session: None, now=NOW)
         last = session.get_one(IncomingUpdate, rows[2].id)
-        last.attempts = MAX_ATTEMPTS
+        last.attempts = MAX_ATTEMPTS + 1
+        session.add(last)
+        free_all_chats(session)
 
     await chat.db.write(leave)
     await ana.waits_for("E goală")
@@ -116,7 +118,7 @@ async def test_what_cannot_be_kept_waits_and_the_sender_knows(chat: Chat) -> Non
 async def test_one_update_is_one_write(chat: Chat) -> None:
     opened = OpenUpdate(1, 1, 1, "{}", 1, NOW, is_done=False)
     received = [describe_update({"update_id": 1})]
-    await chat.db.write(receive_updates, updates=received, worker="somebody", now=NOW)
+    await chat.db.write(receive_updates, updates=received, worker=1, dead=[], now=NOW)
     transactions = UpdateTransactions(chat.db, Claim(opened), chat.clock)
     with pytest.raises(RefusedError):
         await transactions.write(refuse)

@@ -21,7 +21,7 @@ from tests.bot.conversation import Chat, Person
 from tests.factories import CLUJ, NOW
 
 # How updates travel and notices leave, which goes on by itself, and how often a dialog was asked.
-OUTSIDE = {"intake", "chat_lease", "worker"}
+OUTSIDE = {"intake", "chat_lease"}
 LOOSE = {
     "outbox": {"leased_until", "worker", "attempts", "outcome", "reason", "message_id", "settled_at", "due_at"},
     "dialog": {"version"},

@@ -1,4 +1,4 @@
-"""Several `cronos run` on one PostgreSQL, behind a balancer that is the test: replicas that can be killed and come back."""
+"""Several `cronos run` on one PostgreSQL: replicas that can be killed and come back, and what they talk to."""
 
 import asyncio
 import multiprocessing

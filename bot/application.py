@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.claims import find_claim
 from bot.context import BotData, Context, Services
 from bot.dialogs import cancel_dialog, remind_of_dialog
 from bot.errors import handle_error
@@ -134,5 +135,7 @@ async def note_blocked(update: Update, context: Context) -> None:
 
 
 async def stir_outbox(_update: Update, context: Context) -> None:
-    """What this update queued leaves at once."""
-    context.services.wake_delivery()
+    """What this update queued leaves at once; one that wrote nothing queued nothing."""
+    claim = find_claim()
+    if claim is None or claim.is_written:
+        context.services.wake_delivery()

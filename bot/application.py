@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.claims import find_claim
 from bot.context import BotData, Context, Services
 from bot.dialogs import cancel_dialog, remind_of_dialog
 from bot.errors import handle_error
@@ -36,6 +37,7 @@ from bot.features import (
     reminders,
     stats,
 )
+from bot.http_client import AiohttpRequest
 from bot.identify import identify_sender
 from bot.menus import Menus
 from bot.navigation import DialogCancelled
@@ -71,6 +73,8 @@ CronosApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any,
 
 IDENTIFY, HANDLE, AFTERWARDS = -1, 0, 1
 CONNECTIONS = 64
+# A burst waits for its turn.
+POOL_SECONDS = 30
 
 
 def build_application(services: Services, *, token: str) -> CronosApplication:
@@ -81,8 +85,9 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
         .token(token)
         .base_url(f"{services.settings.telegram_api_url}/bot")
         .base_file_url(f"{services.settings.telegram_api_url}/file/bot")
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(30)
+        .request(AiohttpRequest(CONNECTIONS, pool_timeout=POOL_SECONDS))
+        # The poller fetches through the one above; without a second, the library makes one of its own.
+        .get_updates_request(AiohttpRequest(1))
         .context_types(context_types)
         .updater(None)
         .job_queue(None)
@@ -130,5 +135,7 @@ async def note_blocked(update: Update, context: Context) -> None:
 
 
 async def stir_outbox(_update: Update, context: Context) -> None:
-    """What this update queued leaves at once."""
-    context.services.wake_delivery()
+    """What this update queued leaves at once; one that wrote nothing queued nothing."""
+    claim = find_claim()
+    if claim is None or claim.is_written:
+        context.services.wake_delivery()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -42,7 +43,7 @@ class Card:
     text: Markup
     rows: Sequence[Row] = ()
 
-    @property
+    @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [[button.to_telegram() for button in row] for row in self.rows if row]
         return InlineKeyboardMarkup(rows) if rows else None

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from bot.commandline import admin, content, demo, doctor, run
+from bot.commandline import admin, bench, content, demo, doctor, run
 from bot.commandline.common import describe_error, fail
 from cronos_core.errors import CronosError
 
@@ -50,7 +50,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(cronos)
-    for module in (demo, run, doctor, content, admin):
+    for module in (demo, run, doctor, content, admin, bench):
         module.register(app)
     return app
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 
-import httpx
 import structlog
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -15,6 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.cards import Card
 from bot.context import Services
 from bot.feature import Renderer
+from bot.http_client import was_surely_not_sent
 from bot.i18n import Texts
 from bot.replies import seconds_of
 from bot.scene import Scene
@@ -39,7 +39,6 @@ MAX_RENDERINGS = 5
 REFUSED_SECONDS = 60.0
 # How long a stop waits for the message that is on its way.
 GRACE_SECONDS = 3.0
-NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class Delivery:
@@ -225,4 +224,4 @@ def may_have_arrived(error: TelegramError) -> bool:
     cause = error.__cause__
     if cause is None or isinstance(cause, TelegramError):
         return "invalid server response" in str(error).lower()
-    return not isinstance(cause, NEVER_SENT)
+    return not was_surely_not_sent(error)

@@ -27,12 +27,19 @@ def load_bundle(language: str) -> FluentBundle:
     return bundle
 
 
+@cache
+def load_fixed_texts(language: str) -> dict[str, str]:
+    """The texts of one language that were formatted without parameters so far."""
+    return {}
+
+
 class Texts:
     """The texts of one language: `t("key", name=…)` is HTML, `t.plain("key", …)` is for buttons and toasts."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = load_bundle(language)
+        self._fixed = load_fixed_texts(language)
 
     def __call__(self, key: str, **params: object) -> Markup:
         """The text as Telegram HTML; strings among the parameters are escaped, `Markup` goes in as it is."""
@@ -47,6 +54,14 @@ class Texts:
         return self._bundle.has_message(key)
 
     def _format(self, key: str, params: Mapping[str, object]) -> str:
+        if params:
+            return self._fill_in(key, params)
+        # Without parameters a text is always the same, and most are asked for again and again.
+        if key not in self._fixed:
+            self._fixed[key] = self._fill_in(key, params)
+        return self._fixed[key]
+
+    def _fill_in(self, key: str, params: Mapping[str, object]) -> str:
         if not self._bundle.has_message(key):
             raise MissingTextError(f"{self.language}: {key}")
         pattern = self._bundle.get_message(key).value

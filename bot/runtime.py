@@ -94,6 +94,8 @@ class Runtime:
                 await self._warming
         with suppress(TelegramError):
             await self.application.shutdown()
+        # A bot that never got to say hello is not shut down by the library, nor is its client.
+        await self.application.bot.request.shutdown()
         if was_running:
             log.info("stopped")
 

@@ -1,11 +1,14 @@
 """What this person can do, from the commands that there are for them."""
 
+from functools import cache
+
 from markupsafe import Markup
 from telegram import Update
 
 from bot.cards import Button, Card, Row, join_lines
 from bot.context import Context
 from bot.feature import ChatCommand, Feature
+from bot.i18n import Texts
 from bot.menus import visible_commands
 from bot.navigation import (
     AgendaOpened,
@@ -25,20 +28,31 @@ EXAMPLES = ("help-example-question", "help-example-event", "help-example-project
 
 async def open_help(update: Update, context: Context, _choice: HelpOpened | None = None) -> None:
     """`/help`: examples of what to write, the commands of this person's role, and the main places as buttons."""
-    t = context.t
     commands = visible_commands(context.services.menus.commands, organizer=context.is_organizer)
-    lines = [t("help-command", command=f"/{c.name}", meaning=t.plain(f"command-{c.name}")) for c in commands]
+    card = draw_help(
+        context.t.language,
+        tuple(command.name for command in commands),
+        has_joined=context.member.standing in {Standing.ACTIVE, Standing.PENDING},
+        is_organizer=context.is_organizer,
+    )
+    await show(update, context, card)
+
+
+@cache
+def draw_help(language: str, commands: tuple[str, ...], *, has_joined: bool, is_organizer: bool) -> Card:
+    """The card for people of one language and role: there are few of those, and many who ask."""
+    t = Texts(language)
+    lines = [t("help-command", command=f"/{name}", meaning=t.plain(f"command-{name}")) for name in commands]
     text = join_lines(
         t("help-title"),
         *(t(example) for example in EXAMPLES),
         t("help-commands"),
         Markup("<blockquote expandable>{}</blockquote>").format(join_lines(*lines, "", t("help-typed"))),
     )
-    await show(update, context, Card(text, _places(context)))
+    return Card(text, _places(t, has_joined=has_joined, is_organizer=is_organizer))
 
 
-def _places(context: Context) -> list[Row]:
-    t = context.t
+def _places(t: Texts, *, has_joined: bool, is_organizer: bool) -> list[Row]:
     rows: list[Row] = [
         [
             Button(t.plain("help-button-events"), EventsOpened()),
@@ -46,12 +60,12 @@ def _places(context: Context) -> list[Row]:
             Button(t.plain("help-button-agenda"), AgendaOpened()),
         ]
     ]
-    if context.member.standing in {Standing.ACTIVE, Standing.PENDING}:
+    if has_joined:
         profile = Button(t.plain("help-button-profile"), ProfileOpened())
         rows.append([profile, Button(t.plain("help-button-reminders"), RemindersOpened())])
     else:
         rows.append([Button(t.plain("button-join"), JoinOpened())])
-    if context.is_organizer:
+    if is_organizer:
         rows.append([Button(t.plain("help-button-organize"), OrganizeOpened())])
     return rows
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, and_, col, delete, select
 
 from cronos_core.dialogs.models import Dialog
 from cronos_core.dialogs.service import find_dialog
@@ -12,6 +13,7 @@ from cronos_core.errors import NotAllowedError
 from cronos_core.inserting import insert_into
 from cronos_core.members.errors import MemberNotFoundError, MembershipNeededError, MembershipPendingError
 from cronos_core.members.models import Member, OrganizerGrant, Standing
+from cronos_core.tables import UtcDateTime
 
 # "Last seen" is for reports, so it is not worth a write per update.
 SEEN_EVERY = timedelta(hours=1)
@@ -26,14 +28,29 @@ class Identity:
     dialog: Dialog | None
 
 
+# Asked for every update, so in one statement, and built once.
+_IDENTITY = (
+    select(Member, OrganizerGrant, Dialog)
+    .outerjoin(OrganizerGrant, col(OrganizerGrant.telegram_id) == col(Member.telegram_id))
+    .outerjoin(
+        Dialog,
+        and_(col(Dialog.member_id) == col(Member.id), col(Dialog.expires_at) > bindparam("now", type_=UtcDateTime)),
+    )
+    .where(col(Member.telegram_id) == bindparam("telegram_id"))
+)
+
+
 def find_identity(session: Session, *, telegram_id: int, username: str | None, now: datetime) -> Identity | None:
     """The person as stored; None at first contact, or where the row has to be brought up to date by `identify`."""
-    member = find_member_by_telegram_id(session, telegram_id=telegram_id)
-    if member is None or member.username != username or member.unreachable_since is not None:
+    found = session.exec(_IDENTITY, params={"telegram_id": telegram_id, "now": now}).one_or_none()
+    if found is None:
+        return None
+    member, grant, dialog = found
+    if member.username != username or member.unreachable_since is not None:
         return None
     if member.last_seen_at is None or now - member.last_seen_at > SEEN_EVERY:
         return None
-    return _identity(session, member, now)
+    return Identity(member, grant is not None, dialog)
 
 
 def identify(

@@ -5,8 +5,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from telegram.request import HTTPXRequest
 
+from bot.http_client import AiohttpRequest
 from tests.bot.conversation import Chat, talking
+from tests.bot.telegram_double import Client
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +26,13 @@ async def chat(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIterator
     marker = request.node.get_closest_marker("settings")
     async with talking(sqlite_url, **(marker.kwargs if marker else {})) as conversation:
         yield conversation
+
+
+@pytest.fixture(params=[AiohttpRequest, HTTPXRequest], ids=["ours", "stock"])
+def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The bot's HTTP client, then the library's own; the environment names no proxy."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    chosen: Client = request.param
+    return chosen

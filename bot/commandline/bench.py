@@ -1,0 +1,112 @@
+"""`cronos bench …`: the project's own benchmarks, run on this machine."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commandline.common import AsJson, print_json
+
+if TYPE_CHECKING:
+    # Slow imports: `cronos --help` answers without them.
+    from bot.bench.updates import Result, Spread
+
+FIGURES = ("rate", "cpu_ms", "p50_ms", "p99_ms")
+# For a rate the bound is the least, for processor time the most.
+BOUNDS = {"rate": 1.0, "cpu_ms": 1.5}
+NAMES = {"rate": "updates/s", "cpu_ms": "CPU per update"}
+
+Updates = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many updates lie in the backlog.")]
+Chats = Annotated[int, typer.Option(min=1, max=1_000_000, help="From how many private chats they come.")]
+Rounds = Annotated[int, typer.Option(min=1, max=100, help="How often each contender has its turn.")]
+
+
+def updates(
+    updates: Updates = 5_000,
+    chats: Chats = 1_000,
+    rounds: Rounds = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Drain a backlog of /help: Cronos, a bare python-telegram-bot echo with the stock client, an aiogram echo.
+
+    One server, one process for each contender, in turns. Latency is from the moment the server hands out an update,
+    in a batch of 100, to the arrival of the reply; processor time is the client's, user and system, for an update.
+    """
+    # Slow imports: `cronos --help` answers without them.
+    from bot.bench.updates import measure_updates  # noqa: PLC0415
+
+    result = measure_updates(updates=updates, chats=chats, rounds=rounds, tell=lambda turn: typer.echo(turn, err=True))
+    if as_json:
+        print_json(describe(result))
+    else:
+        _print_table(result)
+
+
+def describe(result: "Result") -> dict[str, Any]:
+    """The result as a JSON document; the ratios are Cronos' figure as a multiple of the stock echo's."""
+    # A slow import: `cronos --help` answers without it.
+    from bot.bench.updates import TITLES  # noqa: PLC0415
+
+    return {
+        "updates": result.updates,
+        "chats": result.chats,
+        "contenders": {
+            name: {
+                "title": TITLES[name],
+                **{figure: asdict(result.spread(name, figure)) for figure in FIGURES},
+                "rounds": [asdict(turn) for turn in turns],
+            }
+            for name, turns in result.turns.items()
+        },
+        "missing": {name: _how_to_install(package) for name, package in result.missing.items()},
+        "ratios": {
+            figure: {**asdict(ratio), "bound": bound, "is_met": _is_met(figure, ratio)}
+            for figure, bound in BOUNDS.items()
+            for ratio in [result.ratio(figure)]
+        },
+    }
+
+
+def _print_table(result: "Result") -> None:
+    # Slow imports: `cronos --help` answers without them.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    from bot.bench.updates import TITLES  # noqa: PLC0415
+
+    rounds = len(result.turns["cronos"])
+    table = Table(title=f"{result.updates} updates of {result.chats} chats, {rounds} rounds: median, least – most")
+    table.add_column("contender")
+    for column in ("updates/s", "CPU ms/update", "p50 ms", "p99 ms"):
+        table.add_column(column, justify="right")
+    for name, title in TITLES.items():
+        if name in result.missing:
+            table.add_row(title, _how_to_install(result.missing[name]))
+            continue
+        rate, cpu, p50, p99 = (result.spread(name, figure) for figure in FIGURES)
+        table.add_row(title, _show(rate, 0), _show(cpu, 2), _show(p50, 0), _show(p99, 0))
+    console = Console()
+    console.print(table)
+    for figure, bound in BOUNDS.items():
+        ratio, met = result.ratio(figure), "met" if _is_met(figure, result.ratio(figure)) else "missed"
+        asked = f"at least {bound}" if figure == "rate" else f"at most {bound}"
+        console.print(f"Cronos to the bare echo, {NAMES[figure]}: {_show(ratio, 2)}; bound {asked}: {met}")
+
+
+def _is_met(figure: str, ratio: "Spread") -> bool:
+    return ratio.median >= BOUNDS[figure] if figure == "rate" else ratio.median <= BOUNDS[figure]
+
+
+def _show(spread: "Spread", digits: int) -> str:
+    middle, least, most = (f"{value:,.{digits}f}" for value in (spread.median, spread.min, spread.max))
+    return f"{middle}, {least} – {most}"
+
+
+def _how_to_install(package: str) -> str:
+    return f"not installed: pip install {package}"
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help="The project's own benchmarks.", no_args_is_help=True)
+    group.command("updates")(updates)
+    app.add_typer(group, name="bench")

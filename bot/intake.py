@@ -69,7 +69,8 @@ class Intake:
         self._room = asyncio.Event()
         self._room.set()
         self._stopping = asyncio.Event()
-        self._loops: list[asyncio.Task[None]] = []
+        self._books: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -86,21 +87,22 @@ class Intake:
             await self._services.db.write(free_all_chats)
         else:
             await asyncio.to_thread(self._presence.hold)
-        self._loops = [
-            asyncio.create_task(self._keep_books(), name="intake-books"),
-            asyncio.create_task(self._look_around(), name="intake-heartbeat"),
-        ]
+        self._books = asyncio.create_task(self._keep_books(), name="intake-books")
+        self._looking = asyncio.create_task(self._look_around(), name="intake-looking")
 
     async def stop(self) -> None:
         """Finish the updates at work, write down what is over, and leave the rest to others; nothing is dropped."""
-        if not self._loops:
+        if self._books is None or self._looking is None:
             return
         self._stopping.set()
+        self._wake.set()
+        self._looking.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=GRACE_SECONDS)
-        for task in [*self._loops, *self._tasks]:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._loops, *self._tasks, return_exceptions=True)
+        # The books are never left in the middle of a line.
+        await asyncio.gather(self._books, self._looking, *self._tasks, return_exceptions=True)
         try:
             await self._write_books()
             await self._services.db.write(leave_chats, worker=self._worker)
@@ -123,7 +125,7 @@ class Intake:
     async def _keep_books(self) -> None:
         """Whatever has gathered is written in one transaction, then what gathered meanwhile."""
         pause = RETRY_SECONDS
-        while True:
+        while not self._stopping.is_set():
             await self._wake.wait()
             self._wake.clear()
             try:
@@ -132,7 +134,7 @@ class Intake:
             except Exception as error:
                 reason = describe_failure(error) or repr(error)
                 log.warning("updates cannot be written down; trying again", reason=reason)
-                await asyncio.sleep(pause)
+                await self._rest(pause)
                 pause = min(2 * pause, LONGEST_RETRY_SECONDS)
                 self._wake.set()
 
@@ -232,11 +234,14 @@ class Intake:
             log.warning("an update has to wait", update=claim.update.update_id, reason=claim.trouble)
             await self._delays.tell([claim.update.document])
             claim.trouble = None
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+            await self._rest(pause)
             if self._stopping.is_set():
                 return False
             pause = min(2 * pause, LONGEST_RETRY_SECONDS)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
 
     async def _process(self, claim: Claim) -> None:
         opened = claim.update

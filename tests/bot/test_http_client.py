@@ -179,7 +179,7 @@ async def test_the_wire_is_the_same(call: Any) -> None:
 async def test_several_files_at_once(client: Client, tmp_path: Path) -> None:
     path = tmp_path / "raport.pdf"
     path.write_bytes(bytes(range(256)) * 40_000)
-    media = [
+    media: list[InputMediaDocument | InputMediaPhoto] = [
         InputMediaDocument(path.open("rb"), caption="1"),
         InputMediaDocument(b"\x00\r\n--\r\n", filename="date.bin", thumbnail=b"small"),
         InputMediaPhoto(BytesIO(b"\xff\xd8\xff" * 100_000), filename="poză.jpg"),

@@ -3,13 +3,15 @@
 import asyncio
 import re
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import typer
 
 from bot.commandline.common import fail, load_settings, open_database
 from cronos_core.errors import CronosError
+from cronos_core.single import InUseError, holding_alone
 
 if TYPE_CHECKING:
     # Slow imports: `cronos --help` answers without them.
@@ -43,9 +45,26 @@ def run() -> None:
     set_up_logging(settings.bot_token.get_secret_value())
     db = open_database(settings)
     try:
-        asyncio.run(_serve(settings, db))
+        with _alone(settings):
+            asyncio.run(_serve(settings, db))
     finally:
         db.close()
+
+
+@contextmanager
+def _alone(settings: "Settings") -> Iterator[None]:
+    """SQLite carries one process, which takes for its own whatever another one left open."""
+    path = settings.sqlite_path
+    if path is None:
+        yield
+        return
+    with ExitStack() as held:
+        try:
+            held.enter_context(holding_alone(path.with_name(f"{path.name}.running")))
+        except InUseError as error:
+            reason = f"another process runs on {path} already; stop it, or use PostgreSQL, which carries several"
+            raise CannotRunError(reason=reason) from error
+        yield
 
 
 async def _serve(settings: "Settings", db: "Database") -> None:

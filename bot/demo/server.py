@@ -4,9 +4,8 @@ import asyncio
 import os
 import shutil
 import signal
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -19,6 +18,7 @@ from cronos_core.database import Database
 from cronos_core.errors import CronosError
 from cronos_core.migrate import check_owner, upgrade
 from cronos_core.settings import Settings
+from cronos_core.single import InUseError, holding_alone
 
 # Of the right shape and known to everybody: the local Telegram is the only one that takes it.
 TOKEN = "4242424242:AAlocal-telegram-of-the-cronos-demo"  # noqa: S105
@@ -63,13 +63,12 @@ async def _serve(settings: Settings, folder: Path, port: int, announce: Callable
 
 @contextmanager
 def _only_one(folder: Path) -> Iterator[None]:
-    """Hold the folder: two demos would write over each other's chats. A lock of SQLite's ends with its process."""
+    """Hold the folder: two demos would write over each other's chats."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "running").touch()
-    with closing(sqlite3.connect(folder / "running", timeout=0)) as lock:
+    with ExitStack() as held:
         try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+            held.enter_context(holding_alone(folder / "running"))
+        except InUseError as error:
             reason = f"a demo runs on {folder} already: go to its page, stop it, or use cronos demo --data FOLDER"
             raise DemoRunningError(reason=reason) from error
         yield

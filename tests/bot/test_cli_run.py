@@ -57,6 +57,11 @@ async def test_polls_answers_and_stops_when_told(telegram: httpx.AsyncClient, ur
     async with running("run", folder=tmp_path, **settings) as bot:
         await bot.logs("started")
         assert "/help" in await ask(telegram, "/help")
+        # SQLite carries one process: a second one says so, and leaves the first alone.
+        async with running("run", folder=tmp_path, **settings) as second:
+            assert await second.ends() == 2
+            assert "another process runs on" in second.log
+        assert "/help" in await ask(telegram, "/help")
         assert await bot.stops(signal.SIGTERM, seconds=5) == 0, bot.log
     assert "stopped" in bot.log
     assert "Traceback" not in bot.log

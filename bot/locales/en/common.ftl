@@ -45,6 +45,7 @@ dialogs-cancelled = Stopped. Nothing was changed.
 dialogs-nothing-to-cancel = There was nothing to stop. Ask me something, or see /help.
 
 error-unexpected = Something went wrong on our side, not yours. Try again in a minute; if it happens again, give an organizer the code <code>{ $incident }</code>.
+error-in-use = Somebody else is using these data already.
 error-update-taken = This has been done already.
 error-not-allowed = Only organizers can do this. If you should have access, write to an organizer.
 error-database = The database is not answering right now. Try again in a minute.

@@ -50,6 +50,7 @@ dialogs-cancelled = Am renunțat. Nimic nu s-a schimbat.
 dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau vezi în /help ce pot face.
 
 error-unexpected = Ceva nu a mers la noi, nu la tine. Încearcă din nou peste un minut; dacă se repetă, spune-i unui organizator codul <code>{ $incident }</code>.
+error-in-use = Altcineva lucrează deja cu aceste date.
 error-update-taken = Asta s-a făcut deja.
 error-not-allowed = Doar organizatorii pot face asta. Dacă ar trebui să ai acces, scrie-i unui organizator.
 error-database = Baza de date nu răspunde acum. Încearcă din nou peste un minut.

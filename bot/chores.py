@@ -54,8 +54,8 @@ class Chores:
             else:
                 await self._do(name)
 
-    async def stop(self) -> None:
-        """Let a copy that is being made end."""
+    async def rest(self) -> None:
+        """Wait until a copy that is being made is whole."""
         if self._copying is not None:
             await asyncio.gather(self._copying, return_exceptions=True)
 

@@ -11,6 +11,7 @@ from cronos_core.audit.models import AuditEntry
 from cronos_core.dialogs.models import Dialog
 from cronos_core.imports.models import Upload
 from cronos_core.imports.service import KEEP as UPLOAD_KEPT
+from cronos_core.intake.models import IncomingUpdate
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.reminders.models import Reminder, ReminderState
@@ -69,6 +70,9 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
         before = _ago(now, periods.reminders)
         past = (col(Reminder.starts_at) < before, col(Reminder.due_at) < before)
         rules.append(_Rule("reminders", Reminder, Reminder.id, (*past, col(Reminder.state) != ReminderState.PLANNED)))
+    if periods.updates:
+        done = (col(IncomingUpdate.settled_at) < _ago(now, periods.updates),)
+        rules.append(_Rule("updates", IncomingUpdate, IncomingUpdate.update_id, done))
     if periods.audit:
         entries = (col(AuditEntry.created_at) < _ago(now, periods.audit),)
         rules.append(_Rule("audit", AuditEntry, AuditEntry.id, entries))

@@ -51,9 +51,9 @@ class Member(SQLModel, table=True):
     id: int = id_field()
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
     username: str | None = Field(default=None, max_length=64)
+    # Follows the name by itself; it stands before it, since fields are filled in this order.
+    name_key: str = Field(default="", max_length=NAME_LIMIT, sa_type=sort_key(NAME_LIMIT))
     name: str = Field(max_length=NAME_LIMIT)
-    # Follows the name by itself, so it has no default that could overwrite it.
-    name_key: str = Field(max_length=NAME_LIMIT, sa_type=sort_key(NAME_LIMIT))
     language: str = Field(default="ro", max_length=2)
     role: str = Field(default="", max_length=120)
     seeks: str = Field(default="", max_length=600)

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, or_, select
 
-from cronos_core.members.models import ORGANIZATION_NAME_LIMIT as NAME_LIMIT
-from cronos_core.members.models import Member, Organization, key_of
+from cronos_core.members.models import ORGANIZATION_NAME_LIMIT, Member, Organization, key_of
 from cronos_core.retrieval.normalise import fold
 
 KINDS = ("company", "startup", "university", "research_centre", "cluster", "public", "other")
@@ -53,7 +52,7 @@ def ensure_organization(session: Session, *, name: str, kind: str = "other", now
 
 
 def _key_of(name: str) -> str:
-    return key_of(name, NAME_LIMIT)
+    return key_of(name, ORGANIZATION_NAME_LIMIT)
 
 
 def _names_of(organization: Organization) -> set[str]:

@@ -1,14 +1,14 @@
 """The regular jobs
 
 Revision: 20261125_chores
-Revises: 1128d5fcb788
+Revises: d7a08065feba
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_chores"
-down_revision = "1128d5fcb788"
+down_revision = "d7a08065feba"
 branch_labels = None
 depends_on = None
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from cronos_core.intake.models import Worker
 from cronos_core.intake.service import measure_backlog
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.reminders.models import Reminder, ReminderState
+from cronos_core.tables import UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,47 @@ def collect_backlog(session: Session, *, now: datetime) -> Backlog:
 def check_database(session: Session) -> None:
     """Ask the database for nothing; raises what it raises where it does not answer."""
     session.exec(select(1)).one()
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Notices that should have left: those due, those that were tried and put off, why, and when one left last."""
+
+    due: int
+    oldest_due_at: datetime | None
+    put_off: int
+    put_off_since: datetime | None
+    last_reason: str
+    last_sent_at: datetime | None
+
+
+def inspect_queue(session: Session, *, now: datetime) -> Queue:
+    """How the outbox stands, for whoever looks for the reason why nothing leaves."""
+    pending = col(Notice.outcome) == Outcome.PENDING
+    number, oldest = func.count(), func.min(Notice.due_at)
+    due, oldest_due_at = session.exec(select(number, oldest).where(pending, col(Notice.due_at) <= now)).one()
+    tried = (pending, col(Notice.reason) != "")
+    put_off, since = session.exec(select(number, func.min(Notice.created_at)).where(*tried)).one()
+    last = select(Notice.reason).where(*tried).order_by(col(Notice.due_at).desc(), col(Notice.id).desc())
+    sent = select(func.max(Notice.settled_at)).where(col(Notice.outcome) == Outcome.SENT)
+    return Queue(
+        due=due,
+        oldest_due_at=oldest_due_at,
+        put_off=put_off,
+        put_off_since=since,
+        last_reason=session.exec(last.limit(1)).one_or_none() or "",
+        last_sent_at=session.exec(sent).one(),
+    )
+
+
+def count_processes(session: Session, *, now: datetime) -> int:
+    """How many processes say that they run. On SQLite, one that was killed goes on saying so until the next one."""
+    alive = select(func.count()).select_from(Worker).where(col(Worker.alive_until) > now)
+    return session.exec(alive).one()
+
+
+def find_database_time(session: Session) -> datetime | None:
+    """What PostgreSQL takes for the present moment; None on SQLite, which has no clock of its own."""
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    return session.exec(select(func.clock_timestamp(type_=UtcDateTime()))).one()

@@ -110,7 +110,6 @@ def _to_json(report: "ImportReport", texts: "Texts", *, dry_run: bool) -> dict[s
     return {
         "kind": report.kind,
         "dry_run": dry_run,
-        "refused": refused,
         # Of a file that is refused nothing is written, so its right rows are not new either.
         "new": 0 if refused else report.new,
         "changed": 0 if refused else report.changed,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy.orm import validates
+from sqlalchemy import event
 from sqlmodel import BigInteger, Column, Field, SQLModel
 
 from cronos_core.retrieval.normalise import fold
@@ -51,9 +51,9 @@ class Member(SQLModel, table=True):
     id: int = id_field()
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
     username: str | None = Field(default=None, max_length=64)
-    # Follows the name by itself; it stands before it, since fields are filled in this order.
-    name_key: str = Field(default="", max_length=NAME_LIMIT, sa_type=sort_key(NAME_LIMIT))
     name: str = Field(max_length=NAME_LIMIT)
+    # Follows the name whenever the row is written.
+    name_key: str = Field(default="", max_length=NAME_LIMIT, sa_type=sort_key(NAME_LIMIT))
     language: str = Field(default="ro", max_length=2)
     role: str = Field(default="", max_length=120)
     seeks: str = Field(default="", max_length=600)
@@ -66,14 +66,15 @@ class Member(SQLModel, table=True):
     last_seen_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment()
 
-    @validates("name")
-    def _follow_name(self, _field: str, name: str) -> str:
-        self.name_key = key_of(name, NAME_LIMIT)
-        return name
-
     @property
     def is_active(self) -> bool:
         return self.standing == Standing.ACTIVE
+
+
+@event.listens_for(Member, "before_insert")
+@event.listens_for(Member, "before_update")
+def _follow_name(_mapper: object, _connection: object, member: Member) -> None:
+    member.name_key = key_of(member.name, NAME_LIMIT)
 
 
 class MemberWorkgroup(SQLModel, table=True):

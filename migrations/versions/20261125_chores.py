@@ -1,14 +1,14 @@
 """The regular jobs
 
 Revision: 20261125_chores
-Revises: d7a08065feba
+Revises: 1128d5fcb788
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_chores"
-down_revision = "d7a08065feba"
+down_revision = "1128d5fcb788"
 branch_labels = None
 depends_on = None
 

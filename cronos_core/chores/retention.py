@@ -74,7 +74,7 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
         rules.append(_Rule("reminders", Reminder, Reminder.id, (*past, col(Reminder.state) != ReminderState.PLANNED)))
     if periods.updates:
         done = (col(IncomingUpdate.settled_at) < _ago(now, periods.updates),)
-        rules.append(_Rule("updates", IncomingUpdate, IncomingUpdate.update_id, done))
+        rules.append(_Rule("updates", IncomingUpdate, IncomingUpdate.id, done))
     if periods.audit:
         entries = (col(AuditEntry.created_at) < _ago(now, periods.audit),)
         rules.append(_Rule("audit", AuditEntry, AuditEntry.id, entries))

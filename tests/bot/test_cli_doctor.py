@@ -135,9 +135,9 @@ async def test_a_queue_that_is_tried_in_vain(telegram: str, sqlite_url: str) -> 
 
 async def test_updates_that_nobody_works_on(telegram: str, database_url: str) -> None:
     db = Database(database_url)
-    received = [Received(number, 1, "{}") for number in (1, 2)]
+    received = [Received(number, 1, "{}", str(number)) for number in (1, 2)]
     now = datetime.now(UTC)
-    db.write_now(receive_updates, updates=received, worker="w", now=now - timedelta(hours=3))
+    opened = db.write_now(receive_updates, updates=received, worker="w", now=now - timedelta(hours=3))
     settings = {"bot_token": TOKEN, "telegram_api_url": telegram, "database_url": database_url}
     code, found = await findings(**settings)
     assert (code, found["backlog"]) == (
@@ -146,7 +146,7 @@ async def test_updates_that_nobody_works_on(telegram: str, database_url: str) ->
     db.write_now(enrol_worker, worker="w", alone=True, now=now)
     _code, found = await findings(**settings)
     assert "one more process helps" in found["backlog"][1]
-    db.write_now(settle_updates, settled={1: "", 2: ""}, now=now)
+    db.write_now(settle_updates, settled={one.id: "" for one in opened}, now=now)
     db.close()
     code, found = await findings(**settings)
     assert (code, found["backlog"][0]) == (0, "ok")

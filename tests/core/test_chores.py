@@ -174,7 +174,7 @@ def reminder(member_id: int, number: int, days_ago: float, state: ReminderState)
 def update(number: int, settled_days_ago: float | None) -> IncomingUpdate:
     settled_at = None if settled_days_ago is None else NOW - DAY * settled_days_ago
     return IncomingUpdate(
-        update_id=number, chat_key=1, document="", received_at=NOW - 400 * DAY, done_at=settled_at,
+        update_id=number, digest=f"{number}", chat_key=1, document="", received_at=NOW - 400 * DAY, done_at=settled_at,
         settled_at=settled_at,
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ def test_a_current_file_is_not_copied(make_sqlite_url: Callable[[], str]) -> Non
 
 def test_people_of_an_older_database_find_their_place_in_the_alphabet(db: Database) -> None:
     def fill(session: Session) -> None:
-        host = make_member(session, name="Ștefan Țone", telegram_id=7_000_000_001)
+        host = make_member(session, name="Ștefan Țone")
         make_member(session, name="东")
         slot = Slot(event_id=make_event(session).id, starts_at=NOW, ends_at=NOW)
         session.add(slot)

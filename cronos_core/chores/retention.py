@@ -11,8 +11,7 @@ from cronos_core.audit.models import AuditEntry
 from cronos_core.dialogs.models import Dialog
 from cronos_core.imports.models import Upload
 from cronos_core.imports.service import KEEP as UPLOAD_KEPT
-from cronos_core.intake.models import IncomingUpdate
-from cronos_core.intake.service import forget_dead_workers
+from cronos_core.intake.service import delete_settled_updates, forget_dead_workers
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.reminders.models import Reminder, ReminderState
@@ -52,6 +51,8 @@ def delete_expired(session: Session, *, periods: Periods, now: datetime, limit: 
         ids = session.exec(expired).all()
         if ids:
             deleted[rule.name] = session.exec(delete(rule.table).where(col(rule.key).in_(ids))).rowcount
+    if periods.updates and (gone := delete_settled_updates(session, before=_ago(now, periods.updates))):
+        deleted["updates"] = gone
     return deleted
 
 
@@ -72,9 +73,6 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
         before = _ago(now, periods.reminders)
         past = (col(Reminder.starts_at) < before, col(Reminder.due_at) < before)
         rules.append(_Rule("reminders", Reminder, Reminder.id, (*past, col(Reminder.state) != ReminderState.PLANNED)))
-    if periods.updates:
-        done = (col(IncomingUpdate.settled_at) < _ago(now, periods.updates),)
-        rules.append(_Rule("updates", IncomingUpdate, IncomingUpdate.id, done))
     if periods.audit:
         entries = (col(AuditEntry.created_at) < _ago(now, periods.audit),)
         rules.append(_Rule("audit", AuditEntry, AuditEntry.id, entries))

@@ -230,6 +230,11 @@ def find_orphans(session: Session, *, dead: Collection[int], limit: int, now: da
     return session.exec(statement.distinct().limit(limit)).all()
 
 
+def delete_settled_updates(session: Session, *, before: datetime) -> int:
+    """Forget what was settled before a moment that lies further back than Telegram repeats; gives how many."""
+    return session.exec(delete(IncomingUpdate).where(col(IncomingUpdate.settled_at) < before)).rowcount
+
+
 def measure_backlog(session: Session) -> tuple[int, datetime | None]:
     """How many updates are open, and when the oldest of them came."""
     statement = select(func.count(), func.min(IncomingUpdate.received_at))

@@ -146,7 +146,7 @@ def test_what_nobody_caught_takes_the_same_road(capsys: pytest.CaptureFixture[st
     try:
         chained()
     except ValueError:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
     err = capsys.readouterr().err
     assert err.count("nobody caught this") == 2
     assert SHORT not in err

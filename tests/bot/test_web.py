@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import make_url
+from sqlmodel import Session
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
@@ -59,7 +60,11 @@ async def scrape(web: httpx.AsyncClient) -> Figures:
 async def queue(chat: Chat, person: Person, key: str, *, lane: Lane = Lane.NOTICE, minutes: float = 0) -> None:
     due_at = NOW + timedelta(minutes=minutes)
     kind, member_id = "membership-approved", person.member.id
-    await chat.db.write(queue_notice, member_id=member_id, kind=kind, dedupe_key=key, now=NOW, due_at=due_at, lane=lane)
+
+    def put(session: Session) -> None:
+        queue_notice(session, member_id=member_id, kind=kind, dedupe_key=key, now=NOW, due_at=due_at, lane=lane)
+
+    await chat.db.write(put)
 
 
 async def shows(web: httpx.AsyncClient, key: tuple[str, ...], value: float) -> Figures:
@@ -133,11 +138,11 @@ async def test_ready_says_why_not(postgres_url: str) -> None:
         assert (await web.get("/ready")).json() == {"status": "ready"}
         name = str(make_url(postgres_url).database)
         with psycopg.connect(postgres_url.replace(name, "postgres"), autocommit=True) as server:
-            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")  # type: ignore[arg-type]
+            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
             server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
             answer = await web.get("/ready")
             figures = await scrape(web)
-            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")  # type: ignore[arg-type]
+            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
         assert answer.status_code == 503
         assert answer.json() == {"status": "not ready", "reason": "the database does not answer"}
         assert figures[("cronos_database_up",)] == 0

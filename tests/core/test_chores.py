@@ -232,12 +232,13 @@ def test_for_ever_is_for_ever(db: Database) -> None:
 
 def test_much_is_deleted_in_pieces(db: Database) -> None:
     def fill_much(session: Session) -> None:
-        session.add_all(update(number, 30) for number in range(25))
+        for _ in range(25):
+            record_action(session, actor_id=None, action="old", now=NOW - 2000 * DAY)
 
     def count(session: Session) -> int:
-        return session.exec(select(func.count(col(IncomingUpdate.update_id)))).one()
+        return session.exec(select(func.count(col(AuditEntry.id)))).one()
 
     db.write_now(fill_much)
-    numbers = [db.write_now(delete_expired, periods=PERIODS, now=NOW, limit=10).get("updates", 0) for _ in range(4)]
+    numbers = [db.write_now(delete_expired, periods=PERIODS, now=NOW, limit=10).get("audit", 0) for _ in range(4)]
     assert numbers == [10, 10, 5, 0]
     assert db.read_now(count) == 0

@@ -51,9 +51,9 @@ def _judge_database(settings: "Settings", db: "Database") -> Iterator[Finding]:
     from cronos_core.migrate import find_database_revision, newest_revision  # noqa: PLC0415
     from cronos_core.reports.backlog import (  # noqa: PLC0415
         collect_backlog,
-        count_processes,
         find_database_time,
         inspect_queue,
+        is_anybody_running,
     )
 
     revision, path = find_database_revision(db), settings.sqlite_path
@@ -67,7 +67,7 @@ def _judge_database(settings: "Settings", db: "Database") -> Iterator[Finding]:
     theirs = db.read_now(find_database_time)
     if theirs is not None:
         yield judge_distance("database clock", "PostgreSQL's", SystemClock().now() - theirs)
-    running = db.read_now(count_processes, now=now) > 0
+    running = db.read_now(is_anybody_running) is not False
     yield _judge_queue(db.read_now(inspect_queue, now=now), now, running=running)
     yield _judge_backlog(db.read_now(collect_backlog, now=now), now, running=running)
     chores = db.read_now(list_chores)

@@ -11,7 +11,7 @@ from cronos_core.audit.models import AuditEntry
 from cronos_core.dialogs.models import Dialog
 from cronos_core.imports.models import Upload
 from cronos_core.imports.service import KEEP as UPLOAD_KEPT
-from cronos_core.intake.service import delete_settled_updates, forget_dead_workers
+from cronos_core.intake.service import delete_settled_updates
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.reminders.models import Reminder, ReminderState
@@ -44,7 +44,6 @@ def delete_expired(session: Session, *, periods: Periods, now: datetime, limit: 
 
     Where a number comes to `limit`, there may be more: call it again, in a transaction of its own.
     """
-    forget_dead_workers(session, now=now)
     deleted = {}
     for rule in _rules(periods, now):
         expired = select(rule.key).where(*rule.where).order_by(rule.key).limit(limit)

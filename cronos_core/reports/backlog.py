@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from cronos_core.intake.models import Worker
 from cronos_core.intake.service import measure_backlog
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.presence import list_present
 from cronos_core.reminders.models import Reminder, ReminderState
 from cronos_core.tables import UtcDateTime
 
@@ -77,10 +77,11 @@ def inspect_queue(session: Session, *, now: datetime) -> Queue:
     )
 
 
-def count_processes(session: Session, *, now: datetime) -> int:
-    """How many processes say that they run. On SQLite, one that was killed goes on saying so until the next one."""
-    alive = select(func.count()).select_from(Worker).where(col(Worker.alive_until) > now)
-    return session.exec(alive).one()
+def is_anybody_running(session: Session) -> bool | None:
+    """Whether a process is at work on this database; None on SQLite, where nobody can tell from outside."""
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    return bool(list_present(session))
 
 
 def find_database_time(session: Session) -> datetime | None:

@@ -1,14 +1,14 @@
 """The regular jobs
 
 Revision: 20261125_chores
-Revises: 1128d5fcb788
+Revises: bb49b15ac64f
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_chores"
-down_revision = "1128d5fcb788"
+down_revision = "bb49b15ac64f"
 branch_labels = None
 depends_on = None
 

@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.web import serving
-from cronos_core.intake.service import Received, enrol_worker, receive_updates
+from cronos_core.intake.service import Received, receive_updates
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import queue_notice
 from tests.bot.commandline import running
@@ -110,8 +110,7 @@ async def test_what_waits_is_read_when_it_is_asked_for(sqlite_url: str) -> None:
         assert figures[("cronos_oldest_due_seconds",)] == 120
         assert figures[("cronos_reminders_due",)] == 0
         assert figures[("cronos_updates_open",)] == 0
-        await chat.db.write(enrol_worker, worker="other", alone=False, now=NOW + timedelta(hours=1))
-        await chat.db.write(receive_updates, updates=[Received(1, 1, "{}", "1")], worker="other", now=NOW)
+        await chat.db.write(receive_updates, updates=[Received(1, 1, "{}", "1")], worker=-1, dead=(), now=NOW)
         chat.clock.moment += timedelta(seconds=30)
         assert (await scrape(web))[("cronos_oldest_update_seconds",)] == 30
         assert figures["cronos_rate_limited_total", "notice"] == 0

@@ -24,6 +24,7 @@ from bot.errors import handle_error
 from bot.feature import ChatCommand, Feature
 from bot.features import (
     announcements,
+    digest,
     events,
     help,  # noqa: A004 - the feature is named as its command
     imports,
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     announcements.FEATURE,
     inbox.FEATURE,
     stats.FEATURE,
+    digest.FEATURE,
     imports.FEATURE,
 )
 CANCEL = ChatCommand("cancel", cancel_dialog)

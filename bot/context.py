@@ -9,6 +9,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.claims import UpdateTransactions, find_claim
 from bot.i18n import Texts
+from bot.metrics import Metrics
 from bot.scene import Scene
 from cronos_core.clock import Clock
 from cronos_core.database import Database, Transactions
@@ -36,6 +37,7 @@ class Services:
     catalogue: Catalogue
     # Called after an update, so that the notices it caused leave at once instead of at the next sweep.
     wake_delivery: Callable[[], None] = lambda: None
+    metrics: Metrics = field(default_factory=Metrics)
     # Which commands exist and where links lead is known when the application is wired.
     router: "Router" = field(init=False)
     menus: "Menus" = field(init=False)

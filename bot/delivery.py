@@ -16,6 +16,7 @@ from bot.context import Services
 from bot.feature import Renderer
 from bot.http_client import was_surely_not_sent
 from bot.i18n import Texts
+from bot.logs import bound_to_notice
 from bot.replies import seconds_of
 from bot.scene import Scene
 from cronos_core.errors import CronosError
@@ -99,7 +100,8 @@ class Delivery:
             if self._stopping.is_set():
                 return False
             started = loop.time()
-            wait = await self.deliver(notice)
+            with bound_to_notice(notice_id=notice.id, kind=notice.kind):
+                wait = await self.deliver(notice)
             await self._rest(max(wait, pause - (loop.time() - started)))
         return bool(leased)
 
@@ -133,9 +135,10 @@ class Delivery:
 
     async def _send(self, notice: Notice, chat_id: int, card: Card) -> float:
         try:
-            message = await self._bot.send_message(
-                chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard
-            )
+            with self._services.metrics.timing_send(notice.lane):
+                message = await self._bot.send_message(
+                    chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard
+                )
         except TelegramError as error:
             return await self._after_error(notice, error)
         await self._settle(notice, Outcome.SENT, message_id=message.message_id)
@@ -146,6 +149,7 @@ class Delivery:
         match error:
             case RetryAfter():
                 seconds = seconds_of(error.retry_after)
+                self._services.metrics.count_limited(notice.lane)
                 await self._postpone(notice, seconds, str(error))
                 return seconds
             case Forbidden():
@@ -199,6 +203,7 @@ class Delivery:
     async def _settle(
         self, notice: Notice, outcome: Outcome, *, reason: str = "", message_id: int | None = None
     ) -> None:
+        self._services.metrics.count_notice(notice.kind, outcome)
         await self._services.db.write(
             settle_notice,
             notice_id=notice.id,

@@ -10,6 +10,7 @@ from bot.cards import Button, Card
 from bot.claims import find_claim
 from bot.context import Context
 from bot.identify import identify_sender
+from bot.metrics import note_error
 from bot.navigation import HelpOpened, JoinOpened
 from bot.replies import send
 from cronos_core.database import describe_failure
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 async def handle_error(update: object, context: Context) -> None:
     """The application's error handler; it gets a new context, so the person is looked up again."""
     error = context.error
+    note_error(error)
     if not isinstance(update, Update) or update.effective_user is None:
         if isinstance(error, NetworkError):
             log.warning("telegram does not answer", reason=str(error))

@@ -5,6 +5,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.context import Context
 from bot.i18n import best_language
+from bot.logs import name_sender
 from cronos_core.members.service import find_identity, identify
 
 
@@ -26,3 +27,4 @@ async def identify_sender(update: Update, context: Context) -> None:
             language=best_language(user.language_code, context.settings.language),
             now=now,
         )
+    name_sender(member_id=context.identity.member.id)

@@ -19,6 +19,8 @@ from bot.application import CronosApplication
 from bot.claims import Claim, holding
 from bot.context import Context, Services
 from bot.delays import Delays, tell_interrupted
+from bot.logs import bound_to_update
+from bot.metrics import RETRIED
 from cronos_core.database import describe_failure
 from cronos_core.intake.service import (
     MAX_ATTEMPTS,
@@ -253,12 +255,17 @@ class Intake:
             log.error("an update ended every process that worked on it; it is left alone", update=opened.update_id)
             claim.failure = "ended every process"
             return
-        with holding(claim), structlog.contextvars.bound_contextvars(update=opened.update_id):
+        waited = (self._services.clock.now() - opened.received_at).total_seconds()
+        timing = self._services.metrics.timing_update(update, waited_seconds=waited)
+        with holding(claim), bound_to_update(update_id=opened.update_id):
             try:
-                if opened.is_done:
-                    await tell_interrupted(update, self._context_of(update))
-                else:
-                    await self._application.process_update(update)
+                with timing as progress:
+                    if opened.is_done:
+                        await tell_interrupted(update, self._context_of(update))
+                    else:
+                        await self._application.process_update(update)
+                    if claim.trouble is not None:
+                        progress.outcome = RETRIED
             except Exception as error:
                 log.exception("an update failed")
                 claim.failure = repr(error)

@@ -5,6 +5,7 @@ import asyncio
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.chores import Chores
 from bot.context import Services
 from bot.delivery import Delivery
 from cronos_core.announcements.reporting import finish_announcements
@@ -21,6 +22,7 @@ class Jobs:
     def __init__(self, services: Services, delivery: Delivery) -> None:
         self._services = services
         self._delivery = delivery
+        self.chores = Chores(services)
         self._sweeping = asyncio.Lock()
         # No grace time: a late sweep is still wanted. Losing the scheduler loses nothing, since it holds nothing.
         self._scheduler = AsyncIOScheduler(
@@ -38,6 +40,7 @@ class Jobs:
         self._scheduler.pause()
         async with self._sweeping:
             self._scheduler.shutdown(wait=False)
+        await self.chores.rest()
 
     async def sweep(self) -> None:
         """Queue what is due now, close what is through, and wake the senders."""
@@ -46,6 +49,7 @@ class Jobs:
             try:
                 await db.write(queue_due_reminders, now=now)
                 await db.write(finish_announcements, now=now)
+                await self.chores.run_due()
             except Exception:
                 log.exception("sweep failed")
         self._delivery.wake()

@@ -39,6 +39,8 @@ class Runtime:
         self.poller = Poller(self.application.bot, self.intake, ALLOWED_UPDATES)
         self.jobs = Jobs(self.services, self.delivery)
         self.services.wake_delivery = self.delivery.wake
+        # Told to the balancer, which sends no more updates here.
+        self.stopping = False
         self._warming: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -80,6 +82,7 @@ class Runtime:
 
     async def stop(self) -> None:
         """Stop taking updates, finish those in hand, then everything else; safe after a failed start."""
+        self.stopping = True
         was_running = self.application.running
         await self.poller.stop()
         await self.intake.stop()

@@ -1,4 +1,4 @@
-"""The ASGI side of the bot: the webhook, and whether the process is alive and ready."""
+"""The ASGI side of the bot: the webhook, whether the process is alive and ready, and what it measures."""
 
 import asyncio
 import contextlib
@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from bot.runtime import Runtime
 from cronos_core.database import describe_failure
+from cronos_core.reports.backlog import Backlog, check_database, collect_backlog
 
 log = structlog.get_logger()
 
@@ -23,10 +24,12 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 BODY_LIMIT_BYTES = 1 << 20
 # A stop lets the requests in hand end, but does not wait for a peer that only keeps its connection open.
 GRACE_SECONDS = 2
+# A database that takes longer than this serves nobody; balancers and scrapers give up soon after.
+ANSWER_SECONDS = 2.0
 
 
 def build_web(runtime: Runtime) -> Starlette:
-    """`POST /telegram`, `GET /health` (alive), `GET /ready` (takes updates)."""
+    """`POST /telegram`, `GET /health` (alive), `GET /ready` (takes updates), `GET /metrics` (for Prometheus)."""
     secret = runtime.settings.webhook_secret
 
     async def telegram(request: Request) -> Response:
@@ -53,16 +56,48 @@ def build_web(runtime: Runtime) -> Starlette:
         return JSONResponse({"status": "alive"})
 
     async def ready(_request: Request) -> Response:
-        running = runtime.application.running
-        return JSONResponse({"status": "ready" if running else "starting"}, status_code=200 if running else 503)
+        reason = await _find_hindrance(runtime)
+        if reason is None:
+            return JSONResponse({"status": "ready"})
+        return JSONResponse({"status": "not ready", "reason": reason}, status_code=503)
+
+    async def metrics(request: Request) -> Response:
+        services, accept = runtime.services, request.headers.get("Accept", "")
+        backlog = await _find_backlog(runtime)
+        content, media_type = services.metrics.expose(backlog, accept=accept, now=services.clock.now())
+        return Response(content, headers={"Content-Type": media_type})
 
     return Starlette(
         routes=[
             Route("/telegram", telegram, methods=["POST"]),
             Route("/health", health),
             Route("/ready", ready),
+            Route("/metrics", metrics),
         ]
     )
+
+
+async def _find_hindrance(runtime: Runtime) -> str | None:
+    """Why this process takes no updates, in a few words; None where it does."""
+    if runtime.stopping:
+        return "stopping"
+    if not runtime.application.running:
+        return "starting"
+    try:
+        await asyncio.wait_for(runtime.services.db.read(check_database), ANSWER_SECONDS)
+    except Exception as error:
+        log.warning("not ready: the database does not answer", reason=describe_failure(error) or repr(error))
+        return "the database does not answer"
+    return None
+
+
+async def _find_backlog(runtime: Runtime) -> Backlog | None:
+    services = runtime.services
+    try:
+        return await asyncio.wait_for(services.db.read(collect_backlog, now=services.clock.now()), ANSWER_SECONDS)
+    except Exception as error:
+        log.warning("metrics without the database's figures", reason=describe_failure(error) or repr(error))
+        return None
 
 
 class _Server(uvicorn.Server):
@@ -91,6 +126,7 @@ async def serving(runtime: Runtime) -> AsyncIterator[None]:
         server = _Server(config)
         # It listens from here on: a request that comes before the server is up waits, and is not refused.
         listener.listen(1024)
+        log.info("serving", address=runtime.settings.listen)
         running = asyncio.create_task(server.serve(sockets=[listener]), name="web")
         try:
             yield

@@ -1,11 +1,14 @@
 """Copies of a SQLite database, whole and consistent while the bot runs."""
 
+import re
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from cronos_core.errors import CronosError
+
+BACKUPS = "backups"
 
 
 class BackupError(CronosError):
@@ -25,10 +28,37 @@ def copy_sqlite(source: Path, target: Path) -> None:
         with closing(origin), closing(sqlite3.connect(partial)) as copy:
             origin.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
+        # A copy is for the same eyes as the database itself.
+        partial.chmod(source.stat().st_mode & 0o777)
         partial.replace(target)
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
         raise BackupError(reason=f"{source} could not be copied to {target}: {error}") from error
+
+
+def make_daily_copy(source: Path, *, day: date, keep: int) -> Path:
+    """Copy a database to `backups/` beside it, under the day's name, and keep only the newest `keep` copies there.
+
+    The second copy of a day takes the place of the first; other files there are left alone. Raises `BackupError`,
+    and then nothing was deleted.
+    """
+    target = source.parent / BACKUPS / f"{source.stem}-{day:%Y-%m-%d}.sqlite3"
+    try:
+        target.parent.mkdir(exist_ok=True)
+        copy_sqlite(source, target)
+        for old in list_daily_copies(source)[keep:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise BackupError(reason=f"{source} could not be copied to {target}: {error}") from error
+    return target
+
+
+def list_daily_copies(source: Path) -> list[Path]:
+    """The daily copies of this database that are there, newest first."""
+    name = re.compile(re.escape(source.stem) + r"-\d{4}-\d{2}-\d{2}\.sqlite3")
+    folder = source.parent / BACKUPS
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((path for path in found if name.fullmatch(path.name)), reverse=True)
 
 
 def check_sqlite(path: Path) -> None:

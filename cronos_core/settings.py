@@ -39,6 +39,13 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
+    log_format: Literal["text", "json"] = "text"
+    backups_kept: int = Field(default=7, ge=0, le=1000)
+    keep_notices_days: int = Field(default=180, ge=0)
+    keep_announcements_days: int = Field(default=730, ge=0)
+    keep_reminders_days: int = Field(default=90, ge=0)
+    keep_updates_days: int = Field(default=7, ge=0)
+    keep_audit_days: int = Field(default=1095, ge=0)
 
     @field_validator("organizers", mode="before")
     @classmethod
@@ -83,6 +90,11 @@ class Settings(BaseSettings):
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("CRONOS_WEBHOOK_SECRET is needed with CRONOS_WEBHOOK_URL")
         return self
+
+    @property
+    def serves_web(self) -> bool:
+        """Whether the web side is wanted: by a webhook, or by an address that somebody chose."""
+        return self.webhook_url is not None or "listen" in self.model_fields_set
 
     @property
     def zone(self) -> ZoneInfo:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -36,6 +36,7 @@ SLICES = (
     "matchmaking",
     "announcements",
     "reports",
+    "chores",
     "privacy",
 )
 
@@ -66,6 +67,11 @@ Id = BigInteger().with_variant(Integer(), "sqlite")
 def id_field() -> Any:
     """A 64-bit primary key that the database counts up."""
     return Field(default=None, primary_key=True, sa_type=Id)
+
+
+def sort_key(length: int) -> Any:
+    """A text by which rows are ordered alike on both engines: by its letters' code points, as SQLite does."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 def reference(target: str, *, nullable: bool = False, index: bool = True, ondelete: Any = "CASCADE") -> Any:

@@ -4,7 +4,7 @@ import asyncio
 import re
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -42,7 +42,7 @@ def run() -> None:
         fail("CRONOS_BOT_TOKEN is not set: ask @BotFather for a token, or try everything without one: cronos demo")
     if not IN_A_TOKEN.fullmatch(settings.bot_token.get_secret_value()):
         fail("CRONOS_BOT_TOKEN holds what no token does: copy it again from @BotFather, without quotes or blanks")
-    set_up_logging(settings.bot_token.get_secret_value())
+    set_up_logging(settings.bot_token.get_secret_value(), log_format=settings.log_format)
     db = open_database(settings)
     try:
         with _alone(settings):
@@ -84,7 +84,7 @@ async def _serve(settings: "Settings", db: "Database") -> None:
     try:
         await _start(runtime, stopped)
         if not stopped.is_set():
-            await (_listen if settings.webhook_url else _poll)(runtime, stopped)
+            await _work(runtime, stopped)
     except TelegramError as error:
         raise CannotRunError(reason=f"Telegram refuses to bring updates: {error}") from error
     finally:
@@ -123,20 +123,17 @@ async def _start(runtime: "Runtime", stopped: asyncio.Event) -> None:
             return
 
 
-async def _poll(runtime: "Runtime", stopped: asyncio.Event) -> None:
-    await runtime.poll()
-    await stopped.wait()
-
-
-async def _listen(runtime: "Runtime", stopped: asyncio.Event) -> None:
-    """Serve the webhook's web app until told to stop; Telegram hears of the webhook once it can be reached."""
+async def _work(runtime: "Runtime", stopped: asyncio.Event) -> None:
+    """Take updates until told to stop; Telegram hears of a webhook once it can be reached."""
     # Slow imports: `cronos --help` answers without them.
     from bot.web import serving  # noqa: PLC0415
 
+    take_updates = runtime.set_webhook if runtime.settings.webhook_url else runtime.poll
     try:
-        async with serving(runtime):
-            await runtime.set_webhook()
+        async with serving(runtime) if runtime.settings.serves_web else nullcontext():
+            await take_updates()
             await stopped.wait()
+            runtime.stopping = True
     except OSError as error:
         raise CannotRunError(
             reason=f"cannot listen on {runtime.settings.listen}: {error}; choose another CRONOS_LISTEN"

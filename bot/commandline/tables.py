@@ -106,12 +106,14 @@ def _import(db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool) 
 
 
 def _to_json(report: "ImportReport", texts: "Texts", *, dry_run: bool) -> dict[str, Any]:
+    refused = bool(report.errors)
     return {
         "kind": report.kind,
         "dry_run": dry_run,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
+        # Of a file that is refused nothing is written, so its right rows are not new either.
+        "new": 0 if refused else report.new,
+        "changed": 0 if refused else report.changed,
+        "unchanged": 0 if refused else report.unchanged,
         "ignored": list(report.ignored),
         "errors": [
             {"line": issue.line, "column": issue.column, "reason": texts.plain(issue.reason, **issue.details)}

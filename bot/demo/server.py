@@ -86,7 +86,7 @@ def _forget(folder: Path) -> None:
 async def _run_bot(
     settings: Settings, db: Database, time: DemoTime, address: str, announce: Callable[[str], None]
 ) -> None:
-    local = settings.model_copy(update={"bot_token": SecretStr(TOKEN), "telegram_api_url": address})
+    local = settings.model_copy(update={"bot_token": SecretStr(TOKEN), "telegram_api_url": address, "backups_kept": 0})
     runtime = Runtime(local, db, time)
     time.after_jump = runtime.sweep
     try:

@@ -36,11 +36,18 @@ def report_announcement(session: Session, *, actor_id: int | None, announcement_
     return AnnouncementReport(view, count_outcomes(session, subject=subject), tuple((why, n) for why, n in failures))
 
 
-def list_announcements(session: Session, *, actor_id: int | None) -> list[Announcement]:
-    """Every announcement that was not discarded, newest first. Raises `NotAllowedError`."""
+def count_announcements(session: Session, *, actor_id: int | None) -> int:
+    """How many announcements there are that were not discarded. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    kept = col(Announcement.state) != AnnouncementState.DISCARDED
+    return session.exec(select(func.count()).select_from(Announcement).where(kept)).one()
+
+
+def list_announcements(session: Session, *, actor_id: int | None, offset: int, limit: int) -> list[Announcement]:
+    """A page of the announcements that were not discarded, newest first. Raises `NotAllowedError`."""
     require_organizer(session, actor_id=actor_id)
     kept = select(Announcement).where(col(Announcement.state) != AnnouncementState.DISCARDED)
-    return list(session.exec(kept.order_by(col(Announcement.id).desc())))
+    return list(session.exec(kept.order_by(col(Announcement.id).desc()).offset(offset).limit(limit)))
 
 
 def finish_announcements(session: Session, *, now: datetime) -> int:

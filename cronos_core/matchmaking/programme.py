@@ -131,7 +131,7 @@ def list_hosts(
         .join(Organization, col(Organization.id) == col(Member.organization_id), isouter=True)
         .where(*_offers_to(event_id, member_id, now))
         .group_by(col(Member.id), col(Organization.name))
-        .order_by(col(Member.name), col(Member.id))
+        .order_by(col(Member.name_key), col(Member.id))
         .offset(offset)
         .limit(limit)
     )

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from cronos_core.audit.service import record_action
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
-from cronos_core.members.models import Member, Organization, Standing
-from cronos_core.members.organizations import KINDS, NAME_LIMIT, ensure_organization
+from cronos_core.members.models import ORGANIZATION_NAME_LIMIT, Member, Organization, Standing
+from cronos_core.members.organizations import KINDS, ensure_organization
 from cronos_core.members.profile import LIMITS, Profile, ProfileField
 from cronos_core.members.service import find_member_by_telegram_id, require_organizer
 from cronos_core.members.verticals import list_member_workgroups, list_workgroups_by_member, replace_verticals
@@ -124,7 +124,7 @@ def _read_values(row: Row) -> dict[str, object]:
 
 
 def _read_organization(session: Session, row: Row, now: datetime) -> int | None:
-    name = " ".join(row.text("organization", limit=NAME_LIMIT).split())
+    name = " ".join(row.text("organization", limit=ORGANIZATION_NAME_LIMIT).split())
     kind = row.choice("organization_kind", KINDS, default="")
     if not name:
         return None

@@ -109,11 +109,12 @@ def get_request(session: Session, *, member_id: int, actor_id: int | None) -> Re
     return Request(profile, decider)
 
 
-def list_waiting(session: Session, *, actor_id: int | None) -> list[Member]:
-    """The people who wait for a decision, longest first, for an organizer; raises `NotAllowedError`."""
+def list_waiting(session: Session, *, actor_id: int | None, offset: int, limit: int) -> list[Member]:
+    """A page of the people who wait for a decision, longest first, for an organizer; raises `NotAllowedError`."""
     require_organizer(session, actor_id=actor_id)
     statement = select(Member).where(col(Member.standing) == Standing.PENDING)
-    return list(session.exec(statement.order_by(col(Member.consented_at), col(Member.id))))
+    statement = statement.order_by(col(Member.consented_at), col(Member.id))
+    return list(session.exec(statement.offset(offset).limit(limit)))
 
 
 def count_waiting(session: Session) -> int:

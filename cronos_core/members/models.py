@@ -3,9 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import event
 from sqlmodel import BigInteger, Column, Field, SQLModel
 
-from cronos_core.tables import id_field, moment, reference
+from cronos_core.retrieval.normalise import fold
+from cronos_core.tables import id_field, moment, reference, sort_key
 
 
 class Standing(StrEnum):
@@ -21,12 +23,21 @@ class Standing(StrEnum):
     REFUSED = "refused"
 
 
+NAME_LIMIT, ORGANIZATION_NAME_LIMIT = 120, 160
+
+
+def key_of(name: str, limit: int) -> str:
+    """The name as lists are ordered by it: "Ștefan" stands among the S, on either engine."""
+    # A name without letters or digits folds to nothing, and must not be the same as every other such name.
+    return (fold(name) or name.casefold())[:limit]
+
+
 class Organization(SQLModel, table=True):
     """A company, university, research centre or startup; `name_key` is the folded name."""
 
     id: int = id_field()
-    name: str = Field(max_length=160)
-    name_key: str = Field(max_length=160, unique=True)
+    name: str = Field(max_length=ORGANIZATION_NAME_LIMIT)
+    name_key: str = Field(max_length=ORGANIZATION_NAME_LIMIT, unique=True, sa_type=sort_key(ORGANIZATION_NAME_LIMIT))
     kind: str = Field(default="other", max_length=24)
     created_at: datetime = moment()
 
@@ -40,7 +51,9 @@ class Member(SQLModel, table=True):
     id: int = id_field()
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True, nullable=True))
     username: str | None = Field(default=None, max_length=64)
-    name: str = Field(max_length=120)
+    name: str = Field(max_length=NAME_LIMIT)
+    # Follows the name whenever the row is written.
+    name_key: str = Field(default="", max_length=NAME_LIMIT, sa_type=sort_key(NAME_LIMIT))
     language: str = Field(default="ro", max_length=2)
     role: str = Field(default="", max_length=120)
     seeks: str = Field(default="", max_length=600)
@@ -56,6 +69,12 @@ class Member(SQLModel, table=True):
     @property
     def is_active(self) -> bool:
         return self.standing == Standing.ACTIVE
+
+
+@event.listens_for(Member, "before_insert")
+@event.listens_for(Member, "before_update")
+def _follow_name(_mapper: object, _connection: object, member: Member) -> None:
+    member.name_key = key_of(member.name, NAME_LIMIT)
 
 
 class MemberWorkgroup(SQLModel, table=True):

@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, or_, select
 
-from cronos_core.members.models import Member, Organization
+from cronos_core.members.models import ORGANIZATION_NAME_LIMIT, Member, Organization, key_of
 from cronos_core.retrieval.normalise import fold
 
-NAME_LIMIT = 160
 KINDS = ("company", "startup", "university", "research_centre", "cluster", "public", "other")
 _SHORT_NAME = re.compile(r"\(([^()]{2,20})\)")
 
@@ -53,8 +52,7 @@ def ensure_organization(session: Session, *, name: str, kind: str = "other", now
 
 
 def _key_of(name: str) -> str:
-    # A name without letters or digits folds to nothing, and must not be the same as every other such name.
-    return (fold(name) or name.casefold())[:NAME_LIMIT]
+    return key_of(name, ORGANIZATION_NAME_LIMIT)
 
 
 def _names_of(organization: Organization) -> set[str]:

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from cronos_core.dialogs.service import close_dialog, open_dialog
 from cronos_core.members.errors import VerticalUnknownError
-from cronos_core.members.models import Member, Organization
-from cronos_core.members.organizations import NAME_LIMIT, ensure_organization, find_organization_of
+from cronos_core.members.models import ORGANIZATION_NAME_LIMIT, Member, Organization
+from cronos_core.members.organizations import ensure_organization, find_organization_of
 from cronos_core.members.service import get_agreed_member, get_member
 from cronos_core.members.texts import clean_text
 from cronos_core.members.verticals import choose_verticals, list_member_workgroups
@@ -39,7 +39,7 @@ class ProfileField(StrEnum):
 # In characters; the same numbers as in the tables.
 LIMITS = {
     ProfileField.NAME: 120,
-    ProfileField.ORGANIZATION: NAME_LIMIT,
+    ProfileField.ORGANIZATION: ORGANIZATION_NAME_LIMIT,
     ProfileField.ROLE: 120,
     ProfileField.SEEKS: 600,
     ProfileField.OFFERS: 600,

@@ -12,7 +12,7 @@ from cronos_core.dialogs.service import find_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.inserting import insert_into
 from cronos_core.members.errors import MemberNotFoundError, MembershipNeededError, MembershipPendingError
-from cronos_core.members.models import Member, OrganizerGrant, Standing
+from cronos_core.members.models import NAME_LIMIT, Member, OrganizerGrant, Standing, key_of
 from cronos_core.tables import UtcDateTime
 
 # "Last seen" is for reports, so it is not worth a write per update.
@@ -60,7 +60,9 @@ def identify(
     person = select(Member).where(col(Member.telegram_id) == telegram_id)
     member = session.exec(person).one_or_none()
     if member is None:
-        first = Member(telegram_id=telegram_id, name=name[:120], language=language, created_at=now)
+        name = name[:NAME_LIMIT]
+        first = Member(telegram_id=telegram_id, name=name, language=language, created_at=now)
+        first.name_key = key_of(name, NAME_LIMIT)
         # First messages in private and in a group may come at once: the schema makes them one person.
         row = insert_into(session, table=Member).values(**first.model_dump(exclude={"id"}))
         session.execute(row.on_conflict_do_nothing(index_elements=["telegram_id"]))

@@ -55,6 +55,15 @@ def test_importing_and_its_rehearsal(db: Database, sqlite_url: str, tmp_path: Pa
     assert json.loads(again.out) == report | {"dry_run": False, "new": 0, "unchanged": 3}
 
 
+def test_of_a_refused_file_nothing_is_new(db: Database, sqlite_url: str, tmp_path: Path) -> None:
+    file = write(tmp_path / "p.jsonl", [*PROJECTS, PROJECTS[0] | {"id": "X", "trl": 12}])
+    ended = types("import", "projects", str(file), "--json", database_url=sqlite_url)
+    report = json.loads(ended.out)
+    assert ended.code == 2
+    assert (report["new"], report["changed"], report["unchanged"], len(report["errors"])) == (0, 0, 0, 1)
+    assert db.read_now(count_projects) == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "rows"),
     [

@@ -12,14 +12,21 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from bot.commandline.doctor_telegram import judge_distance
 from bot.sandbox.server import Sandbox
+from cronos_core.backup import make_daily_copy
+from cronos_core.chores.schedule import ChoreName
+from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore
 from cronos_core.database import Database
+from cronos_core.intake.service import Received, receive_updates, settle_updates
 from cronos_core.members.service import grant_organizer
-from cronos_core.outbox.service import queue_notice
+from cronos_core.outbox.models import Lane
+from cronos_core.outbox.service import lease_notices, postpone_notice, queue_notice
 from tests.bot.commandline import Ended, types
 from tests.bot.conversation import TOKEN
-from tests.factories import make_member
+from tests.factories import CLUJ, make_member
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ async def test_all_is_well(telegram: str, database_url: str) -> None:
     db.close()
     ended = await examine(bot_token=TOKEN, telegram_api_url=telegram, database_url=database_url)
     assert ended.code == 0, ended.out
-    assert [line[0] for line in ended.out.splitlines()] == ["✓"] * 9
+    assert [line[0] for line in ended.out.splitlines()] == ["✓"] * 12
     assert f"api: {telegram} answers" in ended.out
     assert "token: it is @CronosDemoBot's" in ended.out
     assert "organizers: Ioana Marin" in ended.out
@@ -102,18 +109,94 @@ async def test_a_queue_that_stands_still(telegram: str, sqlite_url: str) -> None
     db.close()
     code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
     assert (code, found["queue"][0]) == (1, "wrong")
-    assert found["queue"][1].startswith("the oldest notice has been due for 12 min")
+    assert found["queue"][1] == (
+        "1 due, the oldest for 12 min is cronos run still running? its log says why nothing leaves"
+    )
     assert found["organizers"][0] == "warning"
 
 
+def leased_once(session: Session, *, member_id: int, now: datetime, reason: str) -> None:
+    """A notice of ten minutes ago, which was tried and put off until later."""
+    early = now - timedelta(minutes=10)
+    queue_notice(session, member_id=member_id, kind="k", dedupe_key="k", now=early)
+    [notice] = lease_notices(session, lanes=list(Lane), worker="w", limit=1, now=early)
+    postpone_notice(session, notice_id=notice.id, worker="w", until=now + timedelta(minutes=1), reason=reason)
+
+
+async def test_a_queue_that_is_tried_in_vain(telegram: str, sqlite_url: str) -> None:
+    db = Database(sqlite_url)
+    member = db.write_now(make_member)
+    db.write_now(leased_once, member_id=member.id, now=datetime.now(UTC), reason="Bad Gateway")
+    db.close()
+    code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
+    assert (code, found["queue"][0]) == (0, "warning")
+    assert found["queue"][1].startswith(
+        "1 could not be sent and are tried again, the oldest for 10 min; the last reason: Bad Gateway"
+    )
+
+
+async def test_updates_that_nobody_works_on(telegram: str, database_url: str) -> None:
+    db = Database(database_url)
+    received = [Received(number, 1, "{}", str(number)) for number in (1, 2)]
+    now = datetime.now(UTC)
+    opened = db.write_now(receive_updates, updates=received, worker=1, dead=(), now=now - timedelta(hours=3))
+    settings = {"bot_token": TOKEN, "telegram_api_url": telegram, "database_url": database_url}
+    code, found = await findings(**settings)
+    mend = "is cronos run still running? its log says what holds them up; on PostgreSQL one more process helps"
+    if not db.is_sqlite:
+        mend = "no process is at work: start cronos run"
+    assert (code, found["backlog"]) == (
+        1, ("wrong", f"2 updates wait, the oldest for 3 h {mend}"),
+    )  # fmt: skip
+    db.write_now(settle_updates, settled={one.id: "" for one in opened}, now=now)
+    db.close()
+    code, found = await findings(**settings)
+    assert (code, found["backlog"][0]) == (0, "ok")
+
+
+async def test_regular_jobs_that_are_late_or_fail(telegram: str, database_url: str) -> None:
+    db = Database(database_url)
+    then = datetime.now(UTC) - timedelta(days=3)
+    db.write_now(ensure_chores, names=[ChoreName.RETENTION], zone=CLUJ, now=then)
+    settings = {"bot_token": TOKEN, "telegram_api_url": telegram, "database_url": database_url}
+    code, found = await findings(**settings)
+    assert (code, found["regular jobs"][0]) == (0, "warning")
+    assert found["regular jobs"][1].startswith("retention has been due for ")
+    now = datetime.now(UTC)
+    db.write_now(claim_chore, name=ChoreName.RETENTION, worker="w", now=now)
+    db.write_now(fail_chore, name=ChoreName.RETENTION, worker="w", reason="disk I/O error", zone=CLUJ, now=now)
+    db.close()
+    code, found = await findings(**settings)
+    assert (code, found["regular jobs"][0]) == (1, "wrong")
+    assert found["regular jobs"][1].startswith("retention failed 1 times: disk I/O error")
+
+
+@pytest.mark.parametrize(("age", "verdict"), [(0, "ok"), (1, "ok"), (4, "warning")])
+async def test_backups(telegram: str, sqlite_url: str, age: int, verdict: str) -> None:
+    day = (datetime.now(CLUJ) - timedelta(days=age)).date()
+    make_daily_copy(Path(sqlite_url.removeprefix("sqlite:///")), day=day, keep=7)
+    _code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
+    assert found["backups"][0] == verdict
+    assert found["backups"][1].startswith(f"1, the newest of {day}")
+
+
+def test_which_clock_is_ahead() -> None:
+    assert judge_distance("clock", "theirs", timedelta(seconds=-2)).found == "2 s apart from theirs"
+    behind = judge_distance("clock", "theirs", timedelta(minutes=-5))
+    assert (behind.verdict, behind.found) == ("wrong", "this machine's is 5 min behind theirs")
+
+
 @contextmanager
-def bot_api(*, date: datetime, webhook: dict[str, Any] | None = None, status: int = 200) -> Iterator[str]:
+def bot_api(
+    *, date: datetime, webhook: dict[str, Any] | None = None, status: int = 200, alive: bool = False
+) -> Iterator[str]:
     """A Bot API server with another clock, or with a webhook that Telegram has an opinion on."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             result = webhook if self.path.endswith("getWebhookInfo") else {"username": "CronosBot"}
-            body = json.dumps({"ok": status == 200, "result": result}).encode()
+            answer = {"status": "alive"} if alive else {"ok": status == 200, "result": result}
+            body = json.dumps(answer).encode()
             self.send_response_only(status)
             self.send_header("Date", format_datetime(date, usegmt=True))
             self.send_header("Content-Length", str(len(body)))
@@ -164,6 +247,46 @@ async def test_the_webhook(sqlite_url: str, info: dict[str, Any], verdict: str, 
         )
     assert found["updates"][0] == verdict
     assert said in found["updates"][1]
+
+
+@pytest.mark.parametrize(("minutes_ago", "waiting", "verdict"), [(5, 0, "wrong"), (300, 4, "wrong"), (300, 0, "ok")])
+async def test_trouble_that_is_over(sqlite_url: str, minutes_ago: int, waiting: int, verdict: str) -> None:
+    info = {
+        "url": "https://bot.example.org/telegram",
+        "last_error_message": "Connection refused",
+        "last_error_date": int((datetime.now(UTC) - timedelta(minutes=minutes_ago)).timestamp()),
+        "pending_update_count": waiting,
+    }
+    with bot_api(date=datetime.now(UTC), webhook=info) as address:
+        _code, found = await findings(
+            bot_token=TOKEN,
+            telegram_api_url=address,
+            database_url=sqlite_url,
+            webhook_url="https://bot.example.org",
+            webhook_secret="secret",
+        )
+    assert found["updates"][0] == verdict
+
+
+async def test_updates_that_pile_up_at_telegram(sqlite_url: str) -> None:
+    with bot_api(date=datetime.now(UTC), webhook={"url": "", "pending_update_count": 340}) as address:
+        _code, found = await findings(bot_token=TOKEN, telegram_api_url=address, database_url=sqlite_url)
+    assert found["updates"][0] == "warning"
+    assert found["updates"][1].startswith("340 wait at Telegram and nobody fetches them")
+
+
+async def test_the_bots_own_address(sqlite_url: str) -> None:
+    now = datetime.now(UTC)
+    for alive, verdict in ((True, "ok"), (False, "warning")):
+        with bot_api(date=now, webhook={"url": ""}) as address, bot_api(date=now, alive=alive) as own:
+            _code, found = await findings(
+                bot_token=TOKEN,
+                telegram_api_url=address,
+                database_url=sqlite_url,
+                webhook_url=own,
+                webhook_secret="secret",
+            )
+        assert found["webhook"][0] == verdict
 
 
 async def test_a_webhook_that_is_left_over_from_before(sqlite_url: str) -> None:

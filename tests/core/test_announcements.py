@@ -18,7 +18,12 @@ from cronos_core.announcements.errors import (
     NoRecipientsError,
 )
 from cronos_core.announcements.models import AnnouncementState
-from cronos_core.announcements.reporting import finish_announcements, list_announcements, report_announcement
+from cronos_core.announcements.reporting import (
+    count_announcements,
+    finish_announcements,
+    list_announcements,
+    report_announcement,
+)
 from cronos_core.announcements.service import (
     TEXT_LIMIT,
     change_audience,
@@ -164,7 +169,8 @@ class TestDraft:
 
     def test_discarded_and_taken_back(self, db: Database, organizer: Member, draft: int) -> None:
         db.write_now(discard_announcement, actor_id=organizer.id, announcement_id=draft, now=NOW)
-        assert db.read_now(list_announcements, actor_id=organizer.id) == []
+        assert db.read_now(list_announcements, actor_id=organizer.id, offset=0, limit=6) == []
+        assert db.read_now(count_announcements, actor_id=organizer.id) == 0
         with pytest.raises(AnnouncementNotDraftError):
             release(db, organizer, draft)
         view = db.write_now(restore_announcement, actor_id=organizer.id, announcement_id=draft, now=NOW)

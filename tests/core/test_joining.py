@@ -65,7 +65,8 @@ def test_with_approval_every_organizer_is_asked_once(db: Database, now: datetime
         (ioana.id, "membership-requested", Outcome.PENDING),
         (radu.id, "membership-requested", Outcome.PENDING),
     ]
-    assert [member.id for member in db.read_now(list_waiting, actor_id=ioana.id)] == [ana.id]
+    assert [member.id for member in db.read_now(list_waiting, actor_id=ioana.id, offset=0, limit=6)] == [ana.id]
+    assert db.read_now(list_waiting, actor_id=ioana.id, offset=1, limit=6) == []
     assert db.read_now(count_waiting) == 1
 
 
@@ -123,7 +124,7 @@ def test_only_organizers_decide_see_requests_and_invite(db: Database, now: datet
     with pytest.raises(NotAllowedError):
         db.read_now(get_request, member_id=ana.id, actor_id=mihai.id)
     with pytest.raises(NotAllowedError):
-        db.read_now(list_waiting, actor_id=mihai.id)
+        db.read_now(list_waiting, actor_id=mihai.id, offset=0, limit=6)
     with pytest.raises(NotAllowedError):
         db.write_now(create_invitation, token=draw_token(), uses=1, actor_id=mihai.id, now=now)
     assert standing_of(db, ana) == Standing.PENDING

@@ -7,9 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlmodel import Session
 
 from cronos_core.backup import check_sqlite
 from cronos_core.database import Database
+from cronos_core.matchmaking.models import Availability, Slot
 from cronos_core.members.service import find_member_by_telegram_id
 from cronos_core.migrate import (
     SCRIPTS,
@@ -20,7 +24,7 @@ from cronos_core.migrate import (
     upgrade,
     upgrade_with_copy,
 )
-from tests.factories import NOW, make_member
+from tests.factories import NOW, make_event, make_member
 
 LATER = """
 import sqlalchemy as sa
@@ -60,6 +64,29 @@ def test_a_current_file_is_not_copied(make_sqlite_url: Callable[[], str]) -> Non
     db = Database(url)
     assert upgrade_with_copy(db, path=Path(url.removeprefix("sqlite:///")), now=NOW) is None
     db.close()
+
+
+def test_people_of_an_older_database_find_their_place_in_the_alphabet(db: Database) -> None:
+    def fill(session: Session) -> None:
+        host = make_member(session, name="Ștefan Țone")
+        make_member(session, name="东")
+        slot = Slot(event_id=make_event(session).id, starts_at=NOW, ends_at=NOW)
+        session.add(slot)
+        session.flush()
+        session.add(Availability(slot_id=slot.id, host_id=host.id, table_number=1))
+
+    db.write_now(fill)
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    with db.writer.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "20261125_chores")
+    upgrade(db)
+    with db.reader.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT name_key FROM member ORDER BY id").scalars().all()
+        assert keys == ["stefan tone", "东"]
+        # What refers to a member is still there.
+        assert connection.exec_driver_sql("SELECT count(*) FROM availability").scalar() == 1
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, in_rows, join_lines, page_of, shorten
+from bot.cards import Button, Card, Page, in_rows, join_lines, page_of, shorten
 from bot.dates import say_moment
 from bot.features.announcements.buttons import (
     AnnouncementDiscarded,
@@ -156,10 +156,9 @@ def report_card(scene: Scene, report: AnnouncementReport) -> Card:
     return Card(text, [[refresh, stop] if running else [refresh], back])
 
 
-def list_card(scene: Scene, announcements: Sequence[Announcement], number: int) -> Card:
-    """Drafts and earlier announcements, newest first."""
-    t, page = scene.t, page_of(len(announcements), number)
-    shown = announcements[page.start : page.stop]
+def list_card(scene: Scene, shown: Sequence[Announcement], page: Page) -> Card:
+    """A page of drafts and earlier announcements, newest first."""
+    t = scene.t
     lines = [
         t(f"announcements-line-{a.state}", id=str(a.id), text=shorten(a.text, 60), count=a.recipients) for a in shown
     ]

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
-from bot.cards import Card
+from bot.cards import Card, page_of
 from bot.context import Context
 from bot.dialogs import ask_for
 from bot.features.announcements.buttons import (
@@ -48,7 +48,12 @@ from cronos_core.announcements.errors import (
     AnnouncementNotRunningError,
 )
 from cronos_core.announcements.models import AnnouncementState
-from cronos_core.announcements.reporting import AnnouncementReport, list_announcements, report_announcement
+from cronos_core.announcements.reporting import (
+    AnnouncementReport,
+    count_announcements,
+    list_announcements,
+    report_announcement,
+)
 from cronos_core.announcements.service import (
     change_audience,
     change_text,
@@ -143,8 +148,11 @@ async def save_text(update: Update, context: Context, text: str) -> None:
 
 async def list_all(update: Update, context: Context, choice: AnnouncementsListed) -> None:
     """Drafts and earlier announcements."""
-    announcements = await context.db.read(list_announcements, actor_id=context.member.id)
-    await show(update, context, list_card(context.scene, announcements, choice.page))
+    page = page_of(await context.db.read(count_announcements, actor_id=context.member.id), choice.page)
+    announcements = await context.db.read(
+        list_announcements, actor_id=context.member.id, offset=page.start, limit=page.stop - page.start
+    )
+    await show(update, context, list_card(context.scene, announcements, page))
 
 
 async def open_announcement(

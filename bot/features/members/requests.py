@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, join_lines, page_of
+from bot.cards import Button, Card, Page, join_lines, page_of
 from bot.context import Context
 from bot.dates import say_moment
 from bot.navigation import EventsOpened, HelpOpened, OrganizeOpened, ProfileOpened, WaitingOpened
@@ -13,7 +13,7 @@ from bot.replies import show
 from bot.scene import Scene
 from cronos_core.errors import NotAllowedError
 from cronos_core.members.errors import MemberNotFoundError, MembershipDecidedError
-from cronos_core.members.joining import Request, decide_membership, get_request, list_waiting
+from cronos_core.members.joining import Request, count_waiting, decide_membership, get_request, list_waiting
 from cronos_core.members.models import Member, Standing
 from cronos_core.members.service import get_member
 from cronos_core.outbox.models import Notice
@@ -39,8 +39,12 @@ async def open_waiting(update: Update, context: Context, choice: WaitingOpened |
     if context.args and context.args[0].isdecimal() and len(context.args[0]) < 18:
         await open_request(update, context, RequestOpened(int(context.args[0])))
         return
-    waiting = await context.db.read(list_waiting, actor_id=context.member.id)
-    await show(update, context, _waiting_card(context.scene, waiting, choice.page if choice else 0))
+    total = await context.db.read(count_waiting)
+    page = page_of(total, choice.page if choice else 0)
+    waiting = await context.db.read(
+        list_waiting, actor_id=context.member.id, offset=page.start, limit=page.stop - page.start
+    )
+    await show(update, context, _waiting_card(context.scene, waiting, total, page))
 
 
 async def open_request(update: Update, context: Context, choice: RequestOpened) -> None:
@@ -94,19 +98,18 @@ async def render_declined(scene: Scene, notice: Notice) -> Card | None:
     return Card(scene.t("members-declined"), [[Button(scene.t.plain("button-help"), HelpOpened())]])
 
 
-def _waiting_card(scene: Scene, waiting: list[Member], number: int) -> Card:
+def _waiting_card(scene: Scene, waiting: list[Member], total: int, page: Page) -> Card:
     t = scene.t
     back = Button(t.plain("button-back"), OrganizeOpened())
     if not waiting:
         return Card(t("members-waiting-none"), [[back]])
-    page = page_of(len(waiting), number)
-    people = [[Button(member.name, RequestOpened(member.id))] for member in waiting[page.start : page.stop]]
+    people = [[Button(member.name, RequestOpened(member.id))] for member in waiting]
     turns = [
         Button(t.plain(key), WaitingOpened(target))
         for key, target in (("button-previous", page.number - 1), ("button-next", page.number + 1))
         if 0 <= target <= page.last
     ]
-    return Card(t("members-waiting-title", count=len(waiting)), [*people, turns, [back]])
+    return Card(t("members-waiting-title", count=total), [*people, turns, [back]])
 
 
 def _request_card(scene: Scene, request: Request) -> Card:

@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test lint types check requirements clean
+.PHONY: demo run test reliability lint types check requirements clean
 
 demo: $(VENV)/runtime.stamp
 	@$(BIN)/cronos demo $(ARGS)
@@ -15,6 +15,10 @@ run: $(VENV)/runtime.stamp
 
 test: $(VENV)/development.stamp
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+# Kills, floods and outages at full size: some minutes. Each test writes its counts to artefacts/reliability.
+reliability: $(VENV)/development.stamp
+	@$(BIN)/python -m pytest -n 2 -m heavy $(ARGS)
 
 lint: $(VENV)/development.stamp
 	@$(BIN)/ruff check .

@@ -17,7 +17,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.claims import find_claim
 from bot.context import BotData, Context, Services
 from bot.dialogs import cancel_dialog, remind_of_dialog
 from bot.errors import handle_error
@@ -40,6 +39,7 @@ from bot.features import (
 )
 from bot.http_client import AiohttpRequest
 from bot.identify import identify_sender
+from bot.limiter import Limiter, Turn
 from bot.menus import Menus
 from bot.navigation import DialogCancelled
 from bot.router import Router, on_press, point_to_private_chat
@@ -71,7 +71,7 @@ COMMANDS: tuple[ChatCommand, ...] = (
 RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.notices.items()}
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 
-CronosApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], BotData, None]
+CronosApplication = Application[ExtBot[Turn], Context, dict[Any, Any], dict[Any, Any], BotData, None]
 
 IDENTIFY, HANDLE, AFTERWARDS = -1, 0, 1
 CONNECTIONS = 64
@@ -81,6 +81,10 @@ POOL_SECONDS = 30
 
 def build_application(services: Services, *, token: str) -> CronosApplication:
     """The bot, wired and ready to be initialized; nothing is sent yet."""
+    limiter = Limiter(
+        per_second=services.settings.messages_per_second,
+        announcements_per_second=services.settings.announcements_per_second,
+    )
     context_types = ContextTypes(context=Context, bot_data=BotData)
     application: CronosApplication = (
         ApplicationBuilder()
@@ -93,6 +97,7 @@ def build_application(services: Services, *, token: str) -> CronosApplication:
         .context_types(context_types)
         .updater(None)
         .job_queue(None)
+        .rate_limiter(limiter)
         .build()
     )
     application.bot_data.services = services
@@ -124,9 +129,8 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
     application.add_handler(MessageHandler(private & filters.Document.ALL, router.on_document), HANDLE)
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, router.on_anything_else), HANDLE)
     application.add_handler(MessageHandler(new & filters.COMMAND, point_to_private_chat), HANDLE)
-    application.add_handler(TypeHandler(Update, stir_outbox), group=AFTERWARDS)
-    application.add_handler(TypeHandler(Update, remind_of_dialog), group=AFTERWARDS + 1)
-    application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 2)
+    application.add_handler(TypeHandler(Update, remind_of_dialog), group=AFTERWARDS)
+    application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 1)
 
 
 async def note_blocked(update: Update, context: Context) -> None:
@@ -134,10 +138,3 @@ async def note_blocked(update: Update, context: Context) -> None:
     change = update.my_chat_member
     if change is not None and change.chat.type == change.chat.PRIVATE and change.new_chat_member.status == "kicked":
         await context.db.write(mark_unreachable, member_id=context.member.id, now=context.now())
-
-
-async def stir_outbox(_update: Update, context: Context) -> None:
-    """What this update queued leaves at once; one that wrote nothing queued nothing."""
-    claim = find_claim()
-    if claim is None or claim.is_written:
-        context.services.wake_delivery()

@@ -9,6 +9,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.claims import UpdateTransactions, find_claim
 from bot.i18n import Texts
+from bot.limiter import Turn
 from bot.metrics import Metrics
 from bot.scene import Scene
 from cronos_core.clock import Clock
@@ -35,7 +36,7 @@ class Services:
     clock: Clock
     library: Library
     catalogue: Catalogue
-    # Called after an update, so that the notices it caused leave at once instead of at the next sweep.
+    # Look into the outbox now, instead of at the next sweep.
     wake_delivery: Callable[[], None] = lambda: None
     metrics: Metrics = field(default_factory=Metrics)
     # Which commands exist and where links lead is known when the application is wired.
@@ -49,7 +50,7 @@ class BotData:
     services: Services
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], BotData]):
+class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotData]):
     """What a handler works with; `identity` is set by `identify.py` before any handler runs."""
 
     identity: Identity | None = None

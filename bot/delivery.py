@@ -1,232 +1,253 @@
-"""From the outbox to Telegram: lease, render, send, settle; and what each of Telegram's errors means."""
+"""The outbox leaves from here: lanes that lease what is due, each with its own slots, in the one process that leads."""
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
 
 import structlog
-from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
-from bot.cards import Card
 from bot.context import Services
 from bot.feature import Renderer
-from bot.http_client import was_surely_not_sent
-from bot.i18n import Texts
+from bot.limiter import Limiter, Turn
 from bot.logs import bound_to_notice
-from bot.replies import seconds_of
-from bot.scene import Scene
-from cronos_core.errors import CronosError
-from cronos_core.members.recipients import Recipient, find_recipient
-from cronos_core.members.service import mark_unreachable
-from cronos_core.outbox.models import Lane, Notice, Outcome
-from cronos_core.outbox.service import lease_notices, postpone_notice, release_leases, settle_notice
+from bot.outage import Outage
+from bot.sending import Sender
+from cronos_core.leadership import Leadership
+from cronos_core.members.recipients import lease_with_chats
+from cronos_core.outbox.leasing import LEASE, release_leases, renew_leases, take_over
+from cronos_core.outbox.models import Lane, Notice
 
 log = structlog.get_logger()
 
-BATCH = 20
-ANNOUNCEMENTS_PER_SECOND = 25
-PROMPT_LANES = (Lane.NOTICE, Lane.REMINDER)
-SLOW_LANES = (Lane.ANNOUNCEMENT,)
-# Telegram may be away for hours: what is not sent a day later is worth nobody's attention any more.
-PATIENCE = timedelta(hours=24)
-MAX_RETRY_SECONDS = 60.0
-# A defect of ours does not mend itself: after so many tries the notice is settled as failed.
-MAX_RENDERINGS = 5
-# While the bot is refused as a whole (its token was revoked), asking faster helps nobody.
-REFUSED_SECONDS = 60.0
-# How long a stop waits for the message that is on its way.
+# So many calls of one lane are under way at once; the limiter says how fast they follow each other.
+SLOTS = 8
+# What a lane has leased at most, and from where on it leases more: a person whose turn comes later holds up nobody.
+HELD, HELD_LOW = 64, 32
+RENEW_SECONDS = LEASE.total_seconds() / 3
+# How long a stop waits for the messages that are on their way.
 GRACE_SECONDS = 3.0
+# How often it is looked whether this process leads, and how long that may take before it counts as lost.
+LEAD_SECONDS, LEAD_ANSWER_SECONDS = 1.0, 3.0
 
 
 class Delivery:
-    """Two senders: one for notices and reminders, one that takes its time over announcements."""
+    """Sends what is due while this process leads; `start` and `stop` once each."""
 
-    def __init__(self, services: Services, bot: Bot, renderers: Mapping[str, Renderer]) -> None:
+    def __init__(self, services: Services, bot: ExtBot[Turn], renderers: Mapping[str, Renderer]) -> None:
+        if not isinstance(bot.rate_limiter, Limiter):
+            raise TypeError("the bot has no limiter")
+        self.outage = Outage()
         self._services = services
-        self._bot = bot
-        self._renderers = renderers
         self._worker = secrets.token_hex(6)
-        self._wake = {PROMPT_LANES: asyncio.Event(), SLOW_LANES: asyncio.Event()}
-        self._stopping = asyncio.Event()
+        self._sender = Sender(services, bot, bot.rate_limiter, renderers, worker=self._worker, outage=self.outage)
+        self._lanes = [
+            _Lane(lane, services, self._sender, bot.rate_limiter, self._worker, self.outage) for lane in Lane
+        ]
+        self._leadership = Leadership(services.db)
+        # Of its own, since it may block for seconds while the database is away.
+        self._lead_thread = ThreadPoolExecutor(1, "lead")
+        self._leads = False
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self) -> None:
+    @property
+    def leads(self) -> bool:
+        """Whether this process is the one that sends."""
+        return self._leads
+
+    async def start(self) -> None:
+        """Lead if nobody else does, else wait for it; what a dead process left behind is settled first."""
+        await self._look_after_lead()
         self._tasks = [
-            asyncio.create_task(self._run(PROMPT_LANES, pause=0.0), name="delivery-prompt"),
-            asyncio.create_task(self._run(SLOW_LANES, pause=1 / ANNOUNCEMENTS_PER_SECOND), name="delivery-slow"),
+            asyncio.create_task(self._keep_lead(), name="delivery-lead"),
+            asyncio.create_task(self._renew(), name="delivery-leases"),
         ]
 
     async def stop(self) -> None:
-        """Stop between two messages, and give back what is leased and unsent."""
+        """Finish what is on its way, give back what is leased and unsent, and let the lead go."""
         if not self._tasks:
             return
-        self._stopping.set()
-        self.wake()
-        _done, late = await asyncio.wait(self._tasks, timeout=GRACE_SECONDS)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
-        # After a cut send its lease stays, so that nobody repeats at once what may have arrived.
-        if not late:
-            await self._services.db.write(release_leases, worker=self._worker)
+        await _cancel(self._tasks)
+        self._tasks = []
+        led, self._leads = self._leads, False
+        cut = await asyncio.gather(*(lane.stop() for lane in self._lanes))
+        if led:
+            try:
+                # What was cut keeps its lease: it may have arrived.
+                keep = [number for numbers in cut for number in numbers]
+                await self._services.db.write(release_leases, worker=self._worker, keep=keep)
+            except Exception as error:
+                if not self.outage.note(error, "giving back leases"):
+                    log.exception("leases could not be given back")
+        await asyncio.get_running_loop().run_in_executor(self._lead_thread, self._leadership.close)
+        self._lead_thread.shutdown(wait=False)
+
+    def wake(self, lanes: Collection[Lane] = tuple(Lane)) -> None:
+        """Look into these lanes of the outbox now."""
+        for lane in self._lanes:
+            if lane.lane in lanes:
+                lane.wake()
+
+    async def _keep_lead(self) -> None:
+        while True:
+            await asyncio.sleep(LEAD_SECONDS)
+            try:
+                await self._look_after_lead()
+            except Exception:
+                log.exception("the lead could not be looked after")
+
+    async def _look_after_lead(self) -> None:
+        holds = await self._holds_lead()
+        if holds and not self._leads:
+            await self._begin()
+        elif self._leads and not holds:
+            # Before anything else: another process may be sending already.
+            self._leads = False
+            for lane in self._lanes:
+                lane.halt()
+            log.warning("this process does not send any more: its connection to the database was lost")
+
+    async def _holds_lead(self) -> bool:
+        asking = asyncio.get_running_loop().run_in_executor(self._lead_thread, self._leadership.hold)
+        try:
+            return await asyncio.wait_for(asking, LEAD_ANSWER_SECONDS)
+        except TimeoutError:
+            return False
+        except Exception as error:
+            if not self.outage.note(error, "asking who sends"):
+                raise
+            return False
+
+    async def _begin(self) -> None:
+        at_work = [number for lane in self._lanes for number in lane.sending]
+        try:
+            estate = await self._services.db.write(take_over, now=self._services.clock.now(), keep=at_work)
+        except Exception as error:
+            # The next look tries again.
+            if not self.outage.note(error, "taking over"):
+                raise
+            return
+        self.outage.end()
+        self._leads = True
+        log.info("this process sends", uncertain=estate.uncertain, released=estate.released)
+        for lane in self._lanes:
+            lane.begin()
+        self._services.wake_delivery()
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            if not any(lane.is_busy for lane in self._lanes):
+                continue
+            try:
+                await self._services.db.write(renew_leases, worker=self._worker, now=self._services.clock.now())
+            except Exception as error:
+                if not self.outage.note(error, "renewing leases"):
+                    log.exception("leases could not be renewed")
+
+
+class _Lane:
+    """One lane: leases what is due, lets each notice wait for its turn, and sends in its slots."""
+
+    def __init__(
+        self, lane: Lane, services: Services, sender: Sender, limiter: Limiter, worker: str, outage: Outage
+    ) -> None:
+        self.lane = lane
+        # Looked up, sent and settled at this moment; everything else that is held can be dropped.
+        self.sending: set[int] = set()
+        self._services = services
+        self._sender = sender
+        self._limiter = limiter
+        self._worker = worker
+        self._outage = outage
+        self._slots = asyncio.Semaphore(SLOTS)
+        self._held: dict[int, asyncio.Task[None]] = {}
+        self._woken, self._has_room = asyncio.Event(), asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is leased."""
+        return bool(self._held)
 
     def wake(self) -> None:
         """Look into the outbox now."""
-        for event in self._wake.values():
-            event.set()
+        self._woken.set()
 
-    async def _run(self, lanes: tuple[Lane, ...], *, pause: float) -> None:
-        wake = self._wake[lanes]
-        while not self._stopping.is_set():
-            await wake.wait()
-            wake.clear()
+    def begin(self) -> None:
+        """Lease and send from now on, when woken."""
+        self._running = asyncio.create_task(self._run(), name=f"delivery-{self.lane.name.lower()}")
+
+    def halt(self) -> None:
+        """Lease no more, and drop what has no slot yet."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        for number, task in self._held.items():
+            if number not in self.sending:
+                task.cancel()
+
+    async def stop(self) -> list[int]:
+        """Halt, and wait for what is on its way; gives what had to be cut."""
+        running = self._running
+        self.halt()
+        if running is not None:
+            await _cancel([running])
+        if self._held:
+            await asyncio.wait(list(self._held.values()), timeout=GRACE_SECONDS)
+        late = list(self.sending)
+        await _cancel([self._held[number] for number in late])
+        return late
+
+    async def _run(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
             try:
-                while await self._send_batch(lanes, pause):
-                    pass
-            except Exception:
-                # A database that is away for a moment must not end the sender: the next sweep tries again.
-                log.exception("delivery failed", lanes=[lane.name for lane in lanes])
+                await self._drain()
+            except Exception as error:
+                # The next sweep wakes the lane again.
+                if not self._outage.note(error, "leasing notices"):
+                    log.exception("delivery failed", lane=self.lane.name)
 
-    async def _send_batch(self, lanes: tuple[Lane, ...], pause: float) -> bool:
-        if self._stopping.is_set():
-            return False
-        db, clock, loop = self._services.db, self._services.clock, asyncio.get_running_loop()
-        leased = await db.write(lease_notices, lanes=lanes, worker=self._worker, limit=BATCH, now=clock.now())
-        for notice in leased:
-            if self._stopping.is_set():
-                return False
-            started = loop.time()
-            with bound_to_notice(notice_id=notice.id, kind=notice.kind):
-                wait = await self.deliver(notice)
-            await self._rest(max(wait, pause - (loop.time() - started)))
-        return bool(leased)
+    async def _drain(self) -> None:
+        """Lease until nothing is due."""
+        leases_more = True
+        while leases_more:
+            self._has_room.clear()
+            if len(self._held) > HELD_LOW:
+                await self._has_room.wait()
+            limit, now = HELD - len(self._held), self._services.clock.now()
+            leased = await self._services.db.write(
+                lease_with_chats, lanes=[self.lane], worker=self._worker, limit=limit, now=now
+            )
+            for notice, chat_id in leased:
+                self._held[notice.id] = asyncio.create_task(self._work(notice, chat_id))
+            leases_more = len(leased) == limit
 
-    async def _rest(self, seconds: float) -> None:
-        if seconds > 0:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), seconds)
-
-    async def deliver(self, notice: Notice) -> float:
-        """Send one leased notice and settle it; gives the seconds that Telegram wants this lane to wait."""
-        now = self._services.clock.now()
-        if notice.expires_at is not None and notice.expires_at <= now:
-            await self._settle(notice, Outcome.EXPIRED, reason="past its time")
-            return 0
-        # Looked up only now: it may have been withdrawn, and the recipient may have changed their language.
-        recipient = await self._services.db.read(find_recipient, notice_id=notice.id, worker=self._worker, now=now)
-        if recipient is None:
-            return 0
-        if recipient.member.telegram_id is None or recipient.member.unreachable_since is not None:
-            await self._settle(notice, Outcome.FAILED, reason="the member cannot be reached")
-            return 0
+    async def _work(self, notice: Notice, chat_id: int | None) -> None:
         try:
-            card = await self._renderers[notice.kind](self._scene(recipient), notice)
-        except Exception as error:
-            await self._after_defect(notice, error)
-            return 0
-        if card is None:
-            await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
-            return 0
-        return await self._send(notice, recipient.member.telegram_id, card)
-
-    async def _send(self, notice: Notice, chat_id: int, card: Card) -> float:
-        try:
-            with self._services.metrics.timing_send(notice.lane):
-                message = await self._bot.send_message(
-                    chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard
-                )
-        except TelegramError as error:
-            return await self._after_error(notice, error)
-        await self._settle(notice, Outcome.SENT, message_id=message.message_id)
-        return 0
-
-    async def _after_error(self, notice: Notice, error: TelegramError) -> float:
-        """The table of design section 3: what an answer of Telegram means for the notice, and for its lane."""
-        match error:
-            case RetryAfter():
-                seconds = seconds_of(error.retry_after)
-                self._services.metrics.count_limited(notice.lane)
-                await self._postpone(notice, seconds, str(error))
-                return seconds
-            case Forbidden():
-                await self._mark_unreachable(notice)
-                await self._settle(notice, Outcome.FAILED, reason=str(error))
-            case BadRequest() | ChatMigrated():
-                if "chat not found" in str(error).lower():
-                    await self._mark_unreachable(notice)
-                await self._settle(notice, Outcome.FAILED, reason=str(error))
-            case InvalidToken():
-                log.error("telegram refuses the bot's token; notices wait", reason=str(error))
-                await self._postpone(notice, REFUSED_SECONDS, str(error))
-                return REFUSED_SECONDS
-            case _ if notice.lane == Lane.ANNOUNCEMENT and may_have_arrived(error):
-                await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
-            case _ if self._services.clock.now() - notice.created_at >= PATIENCE:
-                await self._settle(notice, Outcome.FAILED, reason=str(error))
-            case _:
-                seconds = min(2.0**notice.attempts, MAX_RETRY_SECONDS)
-                log.warning("notice could not be sent; trying again", notice=notice.id, reason=str(error))
-                await self._postpone(notice, seconds, str(error))
-                # The next one would probably fail too: a breath keeps an outage from being a storm.
-                return 1.0
-        return 0
-
-    async def _after_defect(self, notice: Notice, error: Exception) -> None:
-        """It could not be rendered: an expected error says that its subject is gone, anything else is our defect."""
-        if isinstance(error, CronosError):
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
-            return
-        log.error("notice cannot be rendered", kind=notice.kind, notice=notice.id, exc_info=error)
-        if notice.attempts >= MAX_RENDERINGS:
-            await self._settle(notice, Outcome.FAILED, reason=repr(error))
-        else:
-            await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), repr(error))
-
-    def _scene(self, recipient: Recipient) -> Scene:
-        return Scene(
-            member=recipient.member,
-            is_organizer=recipient.is_organizer,
-            t=Texts(recipient.member.language),
-            now=self._services.clock.now(),
-            zone=self._services.settings.zone,
-            db=self._services.db,
-            bot_username=self._bot.username,
-        )
-
-    async def _mark_unreachable(self, notice: Notice) -> None:
-        await self._services.db.write(mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
-
-    async def _settle(
-        self, notice: Notice, outcome: Outcome, *, reason: str = "", message_id: int | None = None
-    ) -> None:
-        self._services.metrics.count_notice(notice.kind, outcome)
-        await self._services.db.write(
-            settle_notice,
-            notice_id=notice.id,
-            worker=self._worker,
-            outcome=outcome,
-            now=self._services.clock.now(),
-            reason=reason,
-            message_id=message_id,
-        )
-
-    async def _postpone(self, notice: Notice, seconds: float, reason: str) -> None:
-        until = self._services.clock.now() + timedelta(seconds=seconds)
-        await self._services.db.write(
-            postpone_notice, notice_id=notice.id, worker=self._worker, until=until, reason=reason
-        )
+            turn = Turn(self.lane) if chat_id is None else await self._limiter.wait_turn(self.lane, chat_id)
+            async with self._slots:
+                self.sending.add(notice.id)
+                with bound_to_notice(notice_id=notice.id, kind=notice.kind):
+                    await self._sender.deliver(notice, turn)
+        except Exception:
+            log.exception("delivery failed", notice=notice.id)
+        finally:
+            self.sending.discard(notice.id)
+            del self._held[notice.id]
+            if len(self._held) <= HELD_LOW:
+                self._has_room.set()
+            if not self._held:
+                # An announcement may be through.
+                self._services.wake_delivery()
 
 
-def may_have_arrived(error: TelegramError) -> bool:
-    """Whether the message may be there although the answer is not: the request left, and no answer was understood.
-
-    A refused connection never left; a 5xx is an answer, which python-telegram-bot raises without an HTTP cause.
-    """
-    cause = error.__cause__
-    if cause is None or isinstance(cause, TelegramError):
-        return "invalid server response" in str(error).lower()
-    return not was_surely_not_sent(error)
+async def _cancel(tasks: Collection[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks, return_exceptions=True)

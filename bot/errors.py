@@ -4,7 +4,7 @@ import secrets
 
 import structlog
 from telegram import Update
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.cards import Button, Card
 from bot.claims import find_claim
@@ -17,6 +17,7 @@ from cronos_core.database import describe_failure
 from cronos_core.errors import CronosError
 from cronos_core.intake.errors import UpdateTakenError
 from cronos_core.members.errors import MembershipNeededError
+from cronos_core.members.service import mark_unreachable
 
 log = structlog.get_logger()
 
@@ -42,6 +43,9 @@ async def handle_error(update: object, context: Context) -> None:
         # Not the person's concern: it is tried again, and until then they are told that it waits.
         claim.trouble = failure
         return
+    if isinstance(error, Forbidden):
+        await _note_blocked(update, context)
+        return
     card_key, incident = "error-unexpected", secrets.token_hex(3).upper()
     try:
         await identify_sender(update, context)
@@ -59,6 +63,19 @@ async def handle_error(update: object, context: Context) -> None:
         log.exception("the error could not be handled", incident=incident)
         if not isinstance(error, CronosError):
             await _tell(update, context, Card(context.t(card_key, incident=incident)))
+
+
+async def _note_blocked(update: Update, context: Context) -> None:
+    """Telegram refuses the answer: a person who has blocked the bot is not written to until they come back."""
+    log.info("telegram refuses the answer", reason=str(context.error))
+    if update.effective_chat is None or update.effective_chat.type != update.effective_chat.PRIVATE:
+        return
+    try:
+        await identify_sender(update, context)
+        # Beside the update's own write, which may be done already.
+        await context.services.db.write(mark_unreachable, member_id=context.member.id, now=context.now())
+    except Exception:
+        log.exception("the member could not be marked")
 
 
 async def tell_error(update: Update, context: Context, error: CronosError) -> None:

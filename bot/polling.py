@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.intake import Intake
-from bot.replies import seconds_of
+from bot.limiter import seconds_of
 from cronos_core.database import describe_failure
 
 log = structlog.get_logger()

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TypeVar
 
 import structlog
@@ -12,6 +11,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.cards import Card
 from bot.context import Context
+from bot.limiter import seconds_of
 
 log = structlog.get_logger()
 
@@ -62,11 +62,6 @@ async def patiently(call: Callable[[], Awaitable[R]]) -> R:
         except RetryAfter as error:
             await asyncio.sleep(seconds_of(error.retry_after))
     return await call()
-
-
-def seconds_of(wait: int | timedelta) -> float:
-    """Telegram's `retry_after`, which the library gives in one of two forms."""
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _edit(message: Message, card: Card) -> bool:

@@ -38,7 +38,7 @@ class Runtime:
         self.intake = Intake(self.services, self.application)
         self.poller = Poller(self.application.bot, self.intake, ALLOWED_UPDATES)
         self.jobs = Jobs(self.services, self.delivery)
-        self.services.wake_delivery = self.delivery.wake
+        self.services.wake_delivery = self.jobs.wake
         # Told to the balancer, which sends no more updates here.
         self.stopping = False
         self._warming: asyncio.Task[None] | None = None
@@ -51,7 +51,7 @@ class Runtime:
         await services.menus.publish(self.application.bot)
         await self.application.start()
         await self.intake.start()
-        self.delivery.start()
+        await self.delivery.start()
         self.jobs.start()
         # In the background: the first question finds the indexes built, and the start does not wait for them.
         self._warming = asyncio.create_task(self._warm_up(), name="warm-up")

@@ -20,11 +20,13 @@ from sqlmodel import Session
 
 from cronos_core.errors import DatabaseNotReadyError
 
-__all__ = ["Database", "Session", "Transactions", "Work", "describe_failure"]
+__all__ = ["Database", "Session", "Transactions", "Work", "describe_failure", "stir"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Work = Callable[Concatenate[Session, P], R]
+
+STIRRED = "stirred"
 
 READERS = 4
 POOL_SIZE = 10
@@ -67,6 +69,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.is_sqlite = url.startswith("sqlite:")
+        # Called in the writing thread after a commit that `stir` was called in: something is due now, or at a new time.
+        self.on_stirred: Callable[[], None] = lambda: None
         if self.is_sqlite:
             path = Path(url.removeprefix("sqlite:///"))
             _prepare_file(path)
@@ -93,6 +97,8 @@ class Database:
                 with Session(self.writer, expire_on_commit=False) as session:
                     result = work(session, *args, **kwargs)
                     session.commit()
+                    if session.info.pop(STIRRED, False):
+                        self.on_stirred()
                     return result
             except DBAPIError as error:
                 if attempt == RETRIES or getattr(error.orig, "sqlstate", None) not in RETRIED_STATES:
@@ -116,6 +122,11 @@ class Database:
         self._read_threads.shutdown()
         self.writer.dispose()
         self.reader.dispose()
+
+
+def stir(session: Session) -> None:
+    """Say that this transaction changes what is due when; whoever keeps the time hears of it after the commit."""
+    session.info[STIRRED] = True
 
 
 def describe_failure(error: BaseException) -> str | None:

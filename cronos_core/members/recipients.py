@@ -1,5 +1,6 @@
 """Whom a notice goes to: the one place where the outbox meets the members."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from cronos_core.members.models import Member
 from cronos_core.members.service import is_organizer
-from cronos_core.outbox.models import Notice, Outcome
+from cronos_core.outbox.leasing import lease_notices
+from cronos_core.outbox.models import Lane, Notice, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,15 @@ def find_recipient(session: Session, *, notice_id: int, worker: str, now: dateti
         )
     ).one_or_none()
     return Recipient(member, is_organizer(session, member_id=member.id)) if member else None
+
+
+def lease_with_chats(
+    session: Session, *, lanes: Collection[Lane], worker: str, limit: int, now: datetime
+) -> list[tuple[Notice, int | None]]:
+    """Lease as `lease_notices` does, each notice with the recipient's Telegram id (None where there is none)."""
+    leased = lease_notices(session, lanes=lanes, worker=worker, limit=limit, now=now)
+    if not leased:
+        return []
+    wanted = {notice.member_id for notice in leased}
+    chats = dict(session.exec(select(Member.id, Member.telegram_id).where(col(Member.id).in_(wanted))).all())
+    return [(notice, chats[notice.member_id]) for notice in leased]

@@ -60,6 +60,9 @@ class Notice(SQLModel, table=True):
     expires_at: datetime | None = moment(nullable=True)
     leased_until: datetime | None = moment(nullable=True)
     worker: str | None = Field(default=None, max_length=80)
+    # Set before an announcement leaves, and taken back where it surely did not: a crash in between leaves it here, and
+    # nobody sends it again.
+    sending_at: datetime | None = moment(nullable=True)
     attempts: int = Field(default=0)
     outcome: str = Field(default=Outcome.PENDING, max_length=16)
     reason: str = Field(default="", max_length=300)

@@ -1,15 +1,16 @@
-"""Queueing notices, leasing them to a sender, and settling how they ended."""
+"""Queueing notices, withdrawing them, and telling when the next one is due. Sending them is in leasing.py."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, func, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
+from cronos_core.database import stir
 from cronos_core.inserting import insert_into
 from cronos_core.outbox.models import Lane, Notice, Outcome
 
-LEASE = timedelta(seconds=60)
 # So many rows a statement stay below SQLite's limit of 32,766 parameters.
 BATCH = 1000
 
@@ -53,6 +54,8 @@ def queue_notices(session: Session, *, rows: Sequence[dict[str, Any]]) -> int:
         )
         # Counted by what comes back: PostgreSQL's driver gives no row count for such a statement.
         queued += len(session.execute(statement.returning(col(Notice.id))).all())
+    if queued:
+        stir(session)
     return queued
 
 
@@ -77,75 +80,42 @@ def withdraw_notices(session: Session, *, dedupe_keys: Sequence[str], now: datet
     return withdrawn
 
 
-def lease_notices(
-    session: Session, *, lanes: Collection[Lane], worker: str, limit: int, now: datetime
-) -> Sequence[Notice]:
-    """Take up to `limit` due notices for `worker` for a minute: first lanes first, then oldest first."""
-    due = (
-        select(Notice.id)
-        .where(
-            col(Notice.outcome) == Outcome.PENDING,
-            col(Notice.due_at) <= now,
-            col(Notice.lane).in_(lanes),
-            or_(col(Notice.leased_until).is_(None), col(Notice.leased_until) < now),
-        )
-        .order_by(col(Notice.lane), col(Notice.due_at), col(Notice.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = session.exec(due).all()
-    if not ids:
-        return []
-    session.exec(
-        update(Notice)
-        .where(col(Notice.id).in_(ids))
-        .values(leased_until=now + LEASE, worker=worker, attempts=Notice.attempts + 1)
-    )
-    rows = session.exec(select(Notice).where(col(Notice.id).in_(ids))).all()
-    return sorted(rows, key=lambda notice: (notice.lane, notice.due_at, notice.id))
-
-
-def settle_notice(
-    session: Session,
-    *,
-    notice_id: int,
-    worker: str,
-    outcome: Outcome,
-    now: datetime,
-    reason: str = "",
-    message_id: int | None = None,
-) -> bool:
-    """Write how a leased notice ended; False where the lease went to another worker meanwhile.
-
-    One that was withdrawn while it was on its way did arrive all the same: "sent" is the truth then.
-    """
-    open_outcomes = (Outcome.PENDING, Outcome.CANCELLED) if outcome == Outcome.SENT else (Outcome.PENDING,)
-    settled = session.exec(
-        update(Notice)
-        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome).in_(open_outcomes))
-        .values(outcome=outcome, reason=reason[:300], message_id=message_id, settled_at=now, leased_until=None)
-    )
-    return settled.rowcount == 1
-
-
-def postpone_notice(session: Session, *, notice_id: int, worker: str, until: datetime, reason: str) -> None:
-    """Give a leased notice back, to be tried again at `until`."""
-    session.exec(
-        update(Notice)
-        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING)
-        .values(due_at=until, leased_until=None, reason=reason[:300])
-    )
-
-
-def release_leases(session: Session, *, worker: str) -> int:
-    """Give back what `worker` holds and will not send any more; gives how many."""
-    held = (col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING, col(Notice.leased_until).is_not(None))
-    return session.exec(update(Notice).where(*held).values(leased_until=None)).rowcount
-
-
 def find_next_due(session: Session) -> datetime | None:
     """When the earliest pending notice wants to leave."""
     return session.exec(select(func.min(Notice.due_at)).where(col(Notice.outcome) == Outcome.PENDING)).one()
+
+
+def list_due_lanes(session: Session, *, now: datetime) -> list[Lane]:
+    """The lanes in which something may be leased now."""
+    return [lane for lane in Lane if session.exec(_due(lane, now)).first() is not None]
+
+
+def _due(lane: Lane, now: datetime) -> SelectOfScalar[int]:
+    return (
+        select(Notice.id)
+        .where(
+            col(Notice.outcome) == Outcome.PENDING,
+            col(Notice.lane) == lane,
+            col(Notice.due_at) <= now,
+            or_(col(Notice.leased_until).is_(None), col(Notice.leased_until) < now),
+            col(Notice.sending_at).is_(None),
+        )
+        .limit(1)
+    )
+
+
+def find_next_wake(session: Session, *, now: datetime) -> datetime | None:
+    """When the next notice becomes due after `now`; None where nothing waits for a later moment."""
+    # Lane by lane, since that is how the index has them.
+    ahead = [
+        session.exec(
+            select(func.min(Notice.due_at)).where(
+                col(Notice.outcome) == Outcome.PENDING, col(Notice.lane) == lane, col(Notice.due_at) > now
+            )
+        ).one()
+        for lane in Lane
+    ]
+    return min((moment for moment in ahead if moment is not None), default=None)
 
 
 def count_outcomes(session: Session, *, subject: str) -> dict[Outcome, int]:

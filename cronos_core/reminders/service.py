@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, delete, exists, select, update
+from sqlmodel import Session, and_, col, delete, exists, func, select, update
 
+from cronos_core.database import stir
 from cronos_core.inserting import insert_into
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import queue_notices, withdraw_notices
@@ -77,6 +78,7 @@ def plan_reminders(
             set_={"state": statement.excluded.state, "due_at": statement.excluded.due_at},
         )
     )
+    stir(session)
 
 
 def cancel_reminders(
@@ -126,6 +128,11 @@ def queue_due_reminders(session: Session, *, now: datetime, limit: int = BATCH) 
     ids = [reminder.id for reminder in nearest]
     session.exec(update(Reminder).where(col(Reminder.id).in_(ids)).values(state=ReminderState.QUEUED))
     return queue_notices(session, rows=[_notice(reminder, now) for reminder in nearest if reminder.starts_at > now])
+
+
+def find_next_reminder(session: Session) -> datetime | None:
+    """When the earliest planned reminder is due, which may have passed."""
+    return session.exec(select(func.min(Reminder.due_at)).where(col(Reminder.state) == ReminderState.PLANNED)).one()
 
 
 def list_reminders_ahead(session: Session, *, member_id: int, now: datetime) -> Sequence[Reminder]:
@@ -202,6 +209,7 @@ def _replan(
         )
         .values(state=ReminderState.PLANNED)
     )
+    stir(session)
 
 
 def _supersede(session: Session, nearest: Sequence[Reminder], now: datetime) -> None:

@@ -22,8 +22,9 @@ from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore
 from cronos_core.database import Database
 from cronos_core.intake.service import Received, receive_updates, settle_updates
 from cronos_core.members.service import grant_organizer
+from cronos_core.outbox.leasing import lease_notices, postpone_notice
 from cronos_core.outbox.models import Lane
-from cronos_core.outbox.service import lease_notices, postpone_notice, queue_notice
+from cronos_core.outbox.service import queue_notice
 from tests.bot.commandline import Ended, types
 from tests.bot.conversation import TOKEN
 from tests.factories import CLUJ, make_member

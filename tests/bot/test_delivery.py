@@ -10,14 +10,16 @@ from markupsafe import Markup
 from sqlmodel import Session, col, select
 
 from bot.cards import Card
-from bot.delivery import PATIENCE, Delivery
+from bot.delivery import Delivery
+from bot.limiter import Limiter
 from bot.sandbox.faults import Fault, FaultKind
 from bot.scene import Scene
+from bot.sending import PATIENCE
 from cronos_core.errors import CronosError
 from cronos_core.members.models import Member
 from cronos_core.members.service import choose_language, get_member
 from cronos_core.outbox.models import Lane, Notice, Outcome
-from cronos_core.outbox.service import cancel_notices, lease_notices, queue_notice
+from cronos_core.outbox.service import cancel_notices, queue_notice
 from tests.bot.conversation import Chat, Person
 from tests.factories import NOW
 
@@ -52,6 +54,9 @@ class Post:
     def __init__(self, chat: Chat, delivery: Delivery) -> None:
         self.chat = chat
         self.delivery = delivery
+        limiter = chat.runtime.application.bot.rate_limiter
+        assert isinstance(limiter, Limiter)
+        self.limiter = limiter
 
     async def queue(self, person: Person, text: str, *, kind: str = "text", times: int = 1, **fields: Any) -> None:
         """Queue a notice that says `text`, `times` over."""
@@ -86,6 +91,14 @@ class Post:
             await asyncio.sleep(0.02)
         raise AssertionError(f"{text!r} is still pending: {notice.reason!r}")
 
+    async def is_leased(self, text: str) -> None:
+        """Wait until the sender has taken it."""
+        for _ in range(400):
+            if (await self.look(text)).leased_until is not None:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{text!r} was not leased")
+
     async def is_postponed(self, text: str, *, attempts: int = 1) -> Notice:
         """Wait until the notice was tried so many times and put off."""
         for _ in range(400):
@@ -106,7 +119,7 @@ async def post(chat: Chat) -> AsyncIterator[Post]:
     """A sender with the test's own kinds, in place of the bot's."""
     await chat.runtime.delivery.stop()
     delivery = Delivery(chat.runtime.services, chat.runtime.application.bot, RENDERERS)
-    delivery.start()
+    await delivery.start()
     yield Post(chat, delivery)
     await delivery.stop()
 
@@ -165,11 +178,10 @@ async def test_a_429_makes_its_own_lane_wait_and_no_other(post: Post) -> None:
     assert await texts(ana) == ["ro: announcement"]
 
 
-@pytest.mark.parametrize("lane", [Lane.NOTICE, Lane.ANNOUNCEMENT])
-async def test_a_5xx_is_tried_again(post: Post, lane: Lane) -> None:
+async def test_a_5xx_is_tried_again(post: Post) -> None:
     ana = await post.chat.person("Ana Popescu")
     post.fails("5xx", ana, times=2)
-    await post.queue(ana, "stubborn", lane=lane)
+    await post.queue(ana, "stubborn")
     for attempt in (1, 2):
         await post.is_postponed("stubborn", attempts=attempt)
         await post.passes(minutes=1)
@@ -188,7 +200,7 @@ async def test_a_notice_whose_answer_was_lost_may_repeat_but_is_never_lost(post:
     assert await texts(ana) == ["ro: important", "ro: important"]
 
 
-@pytest.mark.parametrize(("fault", "arrived"), [("lost_reply", ["ro: news"]), ("timeout", [])])
+@pytest.mark.parametrize(("fault", "arrived"), [("lost_reply", ["ro: news"]), ("timeout", []), ("5xx", [])])
 async def test_an_announcement_without_an_answer_is_uncertain_and_not_repeated(
     post: Post, fault: FaultKind, arrived: list[str]
 ) -> None:
@@ -245,16 +257,49 @@ async def test_a_defect_holds_up_nobody_and_is_given_up_in_the_end(post: Post) -
     assert (await post.settles("bad", Outcome.FAILED)).reason == "ZeroDivisionError()"
 
 
-async def test_what_was_withdrawn_after_its_lease_does_not_leave(post: Post) -> None:
+async def test_what_was_withdrawn_while_it_waited_for_its_turn_does_not_leave(post: Post) -> None:
     ana = await post.chat.person("Ana Popescu")
-    await post.delivery.stop()
-    await post.queue(ana, "withdrawn")
-    worker = "w"
-    [leased] = await post.chat.db.write(lease_notices, lanes=[Lane.NOTICE], worker=worker, limit=1, now=NOW)
-    await post.chat.db.write(cancel_notices, subject="thing:1", now=NOW)
-    assert await post.delivery.deliver(leased) == 0
+    post.limiter.pause_lane(Lane.NOTICE, 0.3)
+    await post.queue(ana, "withdrawn", subject="thing:2")
+    await post.queue(ana, "kept")
+    await post.is_leased("withdrawn")
+    await post.chat.db.write(cancel_notices, subject="thing:2", now=NOW)
+    await post.settles("kept", Outcome.SENT)
     assert (await post.look("withdrawn")).outcome == Outcome.CANCELLED
-    assert await texts(ana) == []
+    assert await texts(ana) == ["ro: kept"]
+
+
+async def test_what_comes_after_a_block_is_over_does_arrive(post: Post) -> None:
+    """Nothing ahead is withdrawn by a block: whoever comes back in time gets their reminders."""
+    ana = await post.chat.person("Ana Popescu")
+    post.fails("403", ana)
+    await post.queue(ana, "now")
+    await post.queue(ana, "tomorrow", lane=Lane.REMINDER, due_at=NOW + timedelta(days=1))
+    await post.settles("now", Outcome.FAILED)
+    await ana.sends("/help")
+    await post.passes(days=1)
+    await post.settles("tomorrow", Outcome.SENT)
+
+
+async def test_an_answer_that_meets_a_block_marks_the_member_unreachable(post: Post) -> None:
+    ana = await post.chat.person("Ana Popescu")
+    post.fails("403", ana)
+    await ana.sends("/help")
+    assert (await member_of(post, ana)).unreachable_since == NOW
+
+
+async def test_several_failures_in_a_row_make_their_lane_wait_longer(post: Post) -> None:
+    people = [await post.chat.person(f"Ana {number}") for number in range(4)]
+    for number, person in enumerate(people):
+        post.fails("5xx", person)
+        await post.queue(person, f"n{number}")
+        await post.is_postponed(f"n{number}")
+    mihai = await post.chat.person("Mihai Ionescu")
+    await post.queue(mihai, "behind")
+    await post.queue(mihai, "beside", lane=Lane.REMINDER)
+    await post.settles("beside", Outcome.SENT)
+    assert (await post.look("behind")).outcome == Outcome.PENDING
+    await post.settles("behind", Outcome.SENT)
 
 
 async def test_a_stop_gives_back_what_it_has_not_sent(post: Post) -> None:

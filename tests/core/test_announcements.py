@@ -42,8 +42,8 @@ from cronos_core.dialogs.service import find_dialog, open_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.events.models import Registration, RegistrationState
 from cronos_core.members.models import Member, MemberWorkgroup, Organization
+from cronos_core.outbox.leasing import lease_notices, settle_notice
 from cronos_core.outbox.models import Lane, Notice, Outcome
-from cronos_core.outbox.service import lease_notices, settle_notice
 from tests.factories import NOW, make_event, make_member, make_workgroup
 
 

@@ -1,6 +1,6 @@
 """Queueing, leasing and settling: once, by one worker at a time, and told truly."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +9,26 @@ from sqlmodel import Session, col, select
 from cronos_core.database import Database
 from cronos_core.members.models import Member
 from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.outbox.leasing import (
+    LEASE,
+    NO_ANSWER,
+    Estate,
+    lease_notices,
+    mark_sending,
+    postpone_notice,
+    release_leases,
+    renew_leases,
+    settle_notice,
+    take_over,
+)
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.outbox.service import (
-    LEASE,
     cancel_notices,
     count_outcomes,
     find_next_due,
-    lease_notices,
-    postpone_notice,
+    find_next_wake,
+    list_due_lanes,
     queue_notice,
-    release_leases,
-    settle_notice,
 )
 from tests.factories import NOW, make_member
 
@@ -120,3 +129,93 @@ def test_the_recipient_is_looked_up_while_the_lease_lasts(db: Database, ana: Mem
     assert look(after=LEASE) is None
     db.write_now(cancel_notices, subject="thing:1", now=NOW)
     assert look() is None
+
+
+def look(db: Database, key: str = "a") -> Notice:
+    return db.read_now(get_notice, key=key)
+
+
+def mark(db: Database, key: str = "a", worker: str = "w", after: timedelta = timedelta()) -> bool:
+    return db.write_now(mark_sending, notice_id=look(db, key).id, worker=worker, now=NOW + after)
+
+
+def test_only_who_holds_the_lease_may_make_the_call(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    assert mark(db) is False
+    lease(db)
+    assert mark(db, worker="other") is False
+    assert mark(db, after=LEASE) is False
+    assert mark(db) is True
+    assert look(db).sending_at == NOW
+
+
+def test_what_may_have_arrived_is_leased_to_nobody(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db)
+    mark(db)
+    assert lease(db, "second", after=timedelta(days=1)) == []
+    # Until it is known that it did not: then it is as good as new.
+    db.write_now(postpone_notice, notice_id=look(db).id, worker="w", until=NOW, reason="429")
+    assert lease(db, "second") == ["a"]
+
+
+def test_a_lease_that_is_renewed_goes_on(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db)
+    assert db.write_now(renew_leases, worker="other", now=NOW + LEASE / 2) == 0
+    assert db.write_now(renew_leases, worker="w", now=NOW + LEASE / 2) == 1
+    assert lease(db, "second", after=LEASE * 1.4) == []
+    assert lease(db, "second", after=LEASE * 1.6) == ["a"]
+
+
+def test_whoever_takes_over_gives_up_what_was_on_its_way_and_frees_the_rest(db: Database, ana: Member) -> None:
+    for key in ("on its way", "waiting", "mine", "free"):
+        queue(db, ana, key)
+    leased = db.write_now(lease_notices, lanes=ALL_LANES, worker="dead", limit=3, now=NOW)
+    assert [notice.dedupe_key for notice in leased] == ["on its way", "waiting", "mine"]
+    mark(db, "on its way", worker="dead")
+    mark(db, "mine", worker="dead")
+    estate = db.write_now(take_over, now=NOW, keep=[look(db, "mine").id])
+    assert estate == Estate(uncertain=1, released=1)
+    assert (look(db, "on its way").outcome, look(db, "on its way").reason) == (Outcome.UNCERTAIN, NO_ANSWER)
+    assert lease(db, "heir") == ["waiting", "free"]
+    assert look(db, "mine").worker == "dead"
+
+
+def test_an_answer_that_comes_after_the_take_over_is_still_the_truth(db: Database, ana: Member) -> None:
+    queue(db, ana, "a")
+    lease(db)
+    mark(db)
+    db.write_now(take_over, now=NOW)
+    assert db.write_now(settle_notice, notice_id=look(db).id, worker="w", outcome=Outcome.SENT, now=NOW, message_id=7)
+    assert (look(db).outcome, look(db).message_id) == (Outcome.SENT, 7)
+
+
+def test_what_a_stop_cut_off_is_not_given_back(db: Database, ana: Member) -> None:
+    queue(db, ana, "cut")
+    queue(db, ana, "waiting")
+    lease(db)
+    assert db.write_now(release_leases, worker="w", keep=[look(db, "cut").id]) == 1
+    assert lease(db, "second") == ["waiting"]
+
+
+def test_the_next_wake_is_the_first_moment_ahead_in_any_lane(db: Database, ana: Member) -> None:
+    def next_wake() -> tuple[list[Lane], datetime | None]:
+        return db.read_now(list_due_lanes, now=NOW), db.read_now(find_next_wake, now=NOW)
+
+    assert next_wake() == ([], None)
+    queue(db, ana, "due", lane=Lane.ANNOUNCEMENT)
+    queue(db, ana, "later", due_at=NOW + timedelta(hours=2))
+    queue(db, ana, "soon", lane=Lane.REMINDER, due_at=NOW + timedelta(hours=1))
+    assert next_wake() == ([Lane.ANNOUNCEMENT], NOW + timedelta(hours=1))
+    lease(db)
+    assert next_wake() == ([], NOW + timedelta(hours=1))
+
+
+def test_what_is_queued_stirs_after_the_commit(db: Database, ana: Member) -> None:
+    stirred: list[bool] = []
+    db.on_stirred = lambda: stirred.append(db.read_now(find_next_due) is not None)
+    queue(db, ana, "a")
+    queue(db, ana, "a")
+    db.write_now(count_outcomes, subject="thing:1")
+    assert stirred == [True]

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, event
 
 from cronos_core.announcements.reporting import finish_announcements
 from cronos_core.database import Database
+from cronos_core.outbox.leasing import lease_notices
 from cronos_core.outbox.models import Lane
-from cronos_core.outbox.service import count_outcomes, lease_notices
+from cronos_core.outbox.service import count_outcomes
 from cronos_core.projects.service import list_projects
 from cronos_core.reminders.service import queue_due_reminders
 

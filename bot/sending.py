@@ -1,0 +1,212 @@
+"""One notice on its way to Telegram: looked up, rendered, sent, settled; and what each of Telegram's errors means."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.cards import Card
+from bot.context import Services
+from bot.feature import Renderer
+from bot.http_client import was_surely_not_sent
+from bot.i18n import Texts
+from bot.limiter import Limiter, Turn, seconds_of
+from bot.outage import Outage
+from bot.scene import Scene
+from cronos_core.batching import BatchedWriter
+from cronos_core.errors import CronosError
+from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.members.service import mark_unreachable
+from cronos_core.outbox.leasing import mark_sending, postpone_notice, settle_notice
+from cronos_core.outbox.models import Lane, Notice, Outcome
+
+log = structlog.get_logger()
+
+R = TypeVar("R")
+
+# Telegram may be away for hours: what is not sent a day later is worth nobody's attention any more.
+PATIENCE = timedelta(hours=24)
+MAX_RETRY_SECONDS = 60.0
+# A defect of ours does not mend itself: after so many tries the notice is settled as failed.
+MAX_RENDERINGS = 5
+# While the bot is refused as a whole (its token was revoked), asking faster helps nobody.
+REFUSED_SECONDS = 60.0
+# One failure may be that message's alone; after a few in a row Telegram is away, and the lane waits longer each time.
+FAILURES_IN_A_ROW = 3
+# A broadcast leaves the database to others: what becomes of its messages is written down ten times a second.
+LINGER_SECONDS = 0.1
+
+
+class Sender:
+    """Sends what one worker has leased. Safe for many notices at a time."""
+
+    def __init__(
+        self,
+        services: Services,
+        bot: ExtBot[Turn],
+        limiter: Limiter,
+        renderers: Mapping[str, Renderer],
+        *,
+        worker: str,
+        outage: Outage,
+    ) -> None:
+        self._services = services
+        self._bot = bot
+        self._limiter = limiter
+        self._renderers = renderers
+        self._worker = worker
+        self._outage = outage
+        prompt, slow = BatchedWriter(services.db), BatchedWriter(services.db, linger_seconds=LINGER_SECONDS)
+        self._writers = {Lane.NOTICE: prompt, Lane.REMINDER: prompt, Lane.ANNOUNCEMENT: slow}
+        self._failures: Counter[Lane] = Counter()
+
+    async def deliver(self, notice: Notice, turn: Turn) -> None:
+        """Send one leased notice and settle it; nothing happens where it is not the worker's (any more)."""
+        now = self._services.clock.now()
+        if notice.expires_at is not None and notice.expires_at <= now:
+            await self._settle(notice, Outcome.EXPIRED, reason="past its time")
+            return
+        # Looked up only now: it may have been withdrawn, and the recipient may have changed their language.
+        look = partial(self._services.db.read, find_recipient, notice_id=notice.id, worker=self._worker, now=now)
+        recipient = await self._outage.insist(look, "looking up a recipient")
+        if recipient is None:
+            return
+        if recipient.member.telegram_id is None or recipient.member.unreachable_since is not None:
+            await self._settle(notice, Outcome.FAILED, reason="the member cannot be reached")
+            return
+        try:
+            card = await self._renderers[notice.kind](self._scene(recipient), notice)
+        except Exception as error:
+            await self._after_defect(notice, error)
+            return
+        if card is None:
+            await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
+        elif notice.lane != Lane.ANNOUNCEMENT or await self._mark_sending(notice):
+            await self._send(notice, turn, recipient.member.telegram_id, card)
+
+    async def _send(self, notice: Notice, turn: Turn, chat_id: int, card: Card) -> None:
+        try:
+            try:
+                message = await self._call(chat_id, card, turn)
+            except ChatMigrated as moved:
+                # It surely did not arrive, and Telegram says where it would.
+                message = await self._call(moved.new_chat_id, card, turn)
+        except TelegramError as error:
+            await self._after_error(notice, error)
+            return
+        self._failures[turn.lane] = 0
+        await self._settle(notice, Outcome.SENT, message_id=message.message_id)
+
+    async def _call(self, chat_id: int, card: Card, turn: Turn) -> Message:
+        with self._services.metrics.timing_send(turn.lane):
+            return await self._bot.send_message(
+                chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard, rate_limit_args=turn
+            )
+
+    async def _after_error(self, notice: Notice, error: TelegramError) -> None:
+        """The table of design section 3: what an answer of Telegram means for the notice, and for its lane."""
+        match error:
+            case RetryAfter():
+                # The limiter has closed the lane for as long.
+                self._services.metrics.count_limited(notice.lane)
+                await self._postpone(notice, seconds_of(error.retry_after), str(error))
+            case Forbidden():
+                await self._mark_unreachable(notice)
+                await self._settle(notice, Outcome.FAILED, reason=str(error))
+            case BadRequest() | ChatMigrated() | Conflict():
+                if "chat not found" in str(error).lower():
+                    await self._mark_unreachable(notice)
+                await self._settle(notice, Outcome.FAILED, reason=str(error))
+            case InvalidToken():
+                log.error("telegram refuses the bot's token; notices wait", reason=str(error))
+                self._limiter.pause_lane(Lane(notice.lane), REFUSED_SECONDS)
+                await self._postpone(notice, REFUSED_SECONDS, str(error))
+            case _:
+                await self._after_failure(notice, error)
+
+    async def _after_failure(self, notice: Notice, error: TelegramError) -> None:
+        """No answer, or none about the message: again, unless it is an announcement that may be there."""
+        lane = Lane(notice.lane)
+        self._failures[lane] += 1
+        beyond = self._failures[lane] - FAILURES_IN_A_ROW
+        if beyond >= 0:
+            self._limiter.pause_lane(lane, min(2.0**beyond, MAX_RETRY_SECONDS))
+        if lane == Lane.ANNOUNCEMENT and may_have_arrived(error):
+            await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
+        elif self._services.clock.now() - notice.created_at >= PATIENCE:
+            await self._settle(notice, Outcome.FAILED, reason=str(error))
+        else:
+            log.warning("notice could not be sent; trying again", notice=notice.id, reason=str(error))
+            await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), str(error))
+
+    async def _after_defect(self, notice: Notice, error: Exception) -> None:
+        """It could not be rendered: an expected error says that its subject is gone, anything else is our defect."""
+        if isinstance(error, CronosError):
+            await self._settle(notice, Outcome.FAILED, reason=str(error))
+            return
+        if self._outage.note(error, "rendering a notice"):
+            await self._postpone(notice, 1.0, str(error))
+            return
+        log.error("notice cannot be rendered", kind=notice.kind, notice=notice.id, exc_info=error)
+        if notice.attempts >= MAX_RENDERINGS:
+            await self._settle(notice, Outcome.FAILED, reason=repr(error))
+        else:
+            await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), repr(error))
+
+    def _scene(self, recipient: Recipient) -> Scene:
+        return Scene(
+            member=recipient.member,
+            is_organizer=recipient.is_organizer,
+            t=Texts(recipient.member.language),
+            now=self._services.clock.now(),
+            zone=self._services.settings.zone,
+            db=self._services.db,
+            bot_username=self._bot.username,
+        )
+
+    async def _mark_sending(self, notice: Notice) -> bool:
+        now = self._services.clock.now()
+        return await self._write(notice, mark_sending, notice_id=notice.id, worker=self._worker, now=now)
+
+    async def _mark_unreachable(self, notice: Notice) -> None:
+        await self._write(notice, mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
+
+    async def _settle(
+        self, notice: Notice, outcome: Outcome, *, reason: str = "", message_id: int | None = None
+    ) -> None:
+        self._services.metrics.count_notice(notice.kind, outcome)
+        await self._write(
+            notice,
+            settle_notice,
+            notice_id=notice.id,
+            worker=self._worker,
+            outcome=outcome,
+            now=self._services.clock.now(),
+            reason=reason,
+            message_id=message_id,
+        )
+
+    async def _postpone(self, notice: Notice, seconds: float, reason: str) -> None:
+        until = self._services.clock.now() + timedelta(seconds=seconds)
+        await self._write(notice, postpone_notice, notice_id=notice.id, worker=self._worker, until=until, reason=reason)
+
+    async def _write(self, notice: Notice, work: Callable[..., R], **params: Any) -> R:
+        """Together with what other slots write; again and again while the database is away: it did happen."""
+        return await self._outage.insist(
+            lambda: self._writers[Lane(notice.lane)].write(work, **params), "settling notices"
+        )
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether the message may be there without an answer that says so: the request left, or a gateway answered.
+
+    Only a connection that was never made, or never free, is sure. A 5xx may come after the message was passed on.
+    """
+    return not was_surely_not_sent(error)

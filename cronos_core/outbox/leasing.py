@@ -1,0 +1,134 @@
+"""The sender's side of the outbox: leasing notices, settling how they ended, taking over from a sender that is gone."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Update
+from sqlmodel import Session, col, or_, select, update
+
+from cronos_core.database import stir
+from cronos_core.outbox.models import Lane, Notice, Outcome
+
+LEASE = timedelta(seconds=60)
+ARRIVED_ANYWAY = (Outcome.PENDING, Outcome.CANCELLED, Outcome.UNCERTAIN)
+NO_ANSWER = "the sender stopped before the answer came"
+
+
+def lease_notices(
+    session: Session, *, lanes: Collection[Lane], worker: str, limit: int, now: datetime
+) -> Sequence[Notice]:
+    """Take up to `limit` due notices for `worker` for a minute: first lanes first, then oldest first."""
+    due = (
+        select(Notice.id)
+        .where(
+            col(Notice.outcome) == Outcome.PENDING,
+            col(Notice.due_at) <= now,
+            col(Notice.lane).in_(lanes),
+            or_(col(Notice.leased_until).is_(None), col(Notice.leased_until) < now),
+            # Its lease may end while nobody knows whether it arrived: only a take-over decides that.
+            col(Notice.sending_at).is_(None),
+        )
+        .order_by(col(Notice.lane), col(Notice.due_at), col(Notice.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = session.exec(due).all()
+    if not ids:
+        return []
+    session.exec(
+        _update()
+        .where(col(Notice.id).in_(ids))
+        .values(leased_until=now + LEASE, worker=worker, attempts=Notice.attempts + 1)
+    )
+    rows = session.exec(select(Notice).where(col(Notice.id).in_(ids))).all()
+    return sorted(rows, key=lambda notice: (notice.lane, notice.due_at, notice.id))
+
+
+def settle_notice(
+    session: Session,
+    *,
+    notice_id: int,
+    worker: str,
+    outcome: Outcome,
+    now: datetime,
+    reason: str = "",
+    message_id: int | None = None,
+) -> bool:
+    """Write how a leased notice ended; False where the lease went to another worker meanwhile.
+
+    One that was withdrawn or given up while it was on its way did arrive all the same: "sent" is the truth then.
+    """
+    open_outcomes = ARRIVED_ANYWAY if outcome == Outcome.SENT else (Outcome.PENDING,)
+    settled = session.exec(
+        _update()
+        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome).in_(open_outcomes))
+        .values(outcome=outcome, reason=reason[:300], message_id=message_id, settled_at=now, leased_until=None)
+    )
+    return settled.rowcount == 1
+
+
+def postpone_notice(session: Session, *, notice_id: int, worker: str, until: datetime, reason: str) -> None:
+    """Give a leased notice back, to be tried again at `until`."""
+    session.exec(
+        _update()
+        .where(col(Notice.id) == notice_id, col(Notice.worker) == worker, col(Notice.outcome) == Outcome.PENDING)
+        .values(due_at=until, leased_until=None, sending_at=None, reason=reason[:300])
+    )
+    stir(session)
+
+
+def mark_sending(session: Session, *, notice_id: int, worker: str, now: datetime) -> bool:
+    """Note that the call for a leased notice is about to be made; False where it is not the worker's to send."""
+    held = (*_held_by(worker), col(Notice.id) == notice_id, col(Notice.leased_until) > now)
+    return session.exec(_update().where(*held).values(sending_at=now)).rowcount == 1
+
+
+def renew_leases(session: Session, *, worker: str, now: datetime) -> int:
+    """Keep what `worker` holds for another minute; gives how many."""
+    return session.exec(_update().where(*_held_by(worker)).values(leased_until=now + LEASE)).rowcount
+
+
+def release_leases(session: Session, *, worker: str, keep: Collection[int] = ()) -> int:
+    """Give back what `worker` holds and will not send any more, but for `keep`; gives how many."""
+    held = (*_held_by(worker), col(Notice.id).not_in(keep))
+    return session.exec(_update().where(*held).values(leased_until=None, sending_at=None)).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """What a sender that is gone left behind: given up as uncertain, and free to be sent again."""
+
+    uncertain: int
+    released: int
+
+
+def take_over(session: Session, *, now: datetime, keep: Collection[int] = ()) -> Estate:
+    """Settle and release whatever any sender holds: for the one that is alone from here on.
+
+    An announcement whose call was made is never made again; everything else is free at once, without waiting for the
+    dead one's leases. `keep` are the notices that the caller itself is still at work on.
+    """
+    open_ones = (col(Notice.outcome) == Outcome.PENDING, col(Notice.id).not_in(keep))
+    given_up = session.exec(
+        _update()
+        .where(*open_ones, col(Notice.sending_at).is_not(None))
+        .values(outcome=Outcome.UNCERTAIN, reason=NO_ANSWER, settled_at=now, leased_until=None)
+    )
+    released = session.exec(
+        _update().where(*open_ones, col(Notice.leased_until).is_not(None)).values(leased_until=None)
+    )
+    return Estate(given_up.rowcount, released.rowcount)
+
+
+def _update() -> Update:
+    """No notice is held by the session when it is updated: looking for those that are costs more than the statement."""
+    return update(Notice).execution_options(synchronize_session=False)
+
+
+def _held_by(worker: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Notice.outcome) == Outcome.PENDING,
+        col(Notice.worker) == worker,
+        col(Notice.leased_until).is_not(None),
+    )

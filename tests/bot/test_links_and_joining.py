@@ -3,7 +3,7 @@
 import pytest
 
 from cronos_core.events.service import list_registered_ids
-from cronos_core.members.invitations import create_invitation
+from cronos_core.members.invitations import create_invitation, draw_token
 from cronos_core.members.models import Member
 from cronos_core.members.service import find_member_by_telegram_id
 from tests.bot.conversation import Chat, Person
@@ -93,7 +93,8 @@ async def test_declining_by_typing_is_for_organizers(chat: Chat) -> None:
 @INVITE
 async def test_an_invitation_is_accepted_by_typing(chat: Chat) -> None:
     await chat.db.write(make_event)
-    token = await chat.db.write(create_invitation, uses=1, actor_id=None, now=chat.clock.now())
+    token = draw_token()
+    await chat.db.write(create_invitation, token=token, uses=1, actor_id=None, now=chat.clock.now())
     ana = await chat.person("Ana", language="en", member=False)
     await ana.starts("e-1")
     await ana.sends("/join")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
@@ -51,7 +52,7 @@ class ChangingEvent(EventLife):
     @precondition(lambda self: not self.is_over)
     @rule()
     def is_cancelled_and_published_again(self) -> None:
-        where = {"event_id": self.event_id, "actor_id": self.boss, "now": self.now}
+        where: dict[str, Any] = {"event_id": self.event_id, "actor_id": self.boss, "now": self.now}
         self.db.write_now(cancel_event, version=self.version, reason="", **where)
         for member in self.registered:
             self.reminders.remove(self.subject(member))

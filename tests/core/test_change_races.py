@@ -67,11 +67,16 @@ def check(fair: Fair) -> None:
 def test_an_event_moves_while_people_book_and_register(fair: Fair) -> None:
     slots = fair.offers(fair.mihai)
     others = [fair.member(f"Membru {number}") for number in range(4)]
-    registering = [
+    registering: list[Callable[[], object]] = [
         partial(fair.db.write_now, register_for_event, event_id=fair.event_id, member_id=one, now=fair.now)
         for one in others
     ]
-    works = [moves_event(fair, days=1), books(fair, slots[0], fair.ana), books(fair, slots[1], fair.dan), *registering]
+    works: list[Callable[[], object]] = [
+        moves_event(fair, days=1),
+        books(fair, slots[0], fair.ana),
+        books(fair, slots[1], fair.dan),
+        *registering,
+    ]
     assert race(works) == {"done": 7}
     assert (fair.event.version, fair.booked()) == (2, 2)
     check(fair)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import col, select, update
@@ -27,6 +28,7 @@ from cronos_core.matchmaking.changing import move_event, view_impact, view_move
 from cronos_core.matchmaking.errors import MeetingsBegunError, ProgrammeOutsideError
 from cronos_core.matchmaking.importing import import_events_with_meetings
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Slot
+from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import lease_notices
 from cronos_core.privacy.erasing import delete_member
 from tests.core.fair import Fair, make_fair
@@ -66,7 +68,7 @@ class TestMoving:
 
     def test_the_same_press_twice_changes_nothing_the_second_time(self, fair: Fair) -> None:
         event = fair.event
-        press = {
+        press: dict[str, Any] = {
             "event_id": event.id,
             "version": 1,
             "starts_at": event.starts_at + timedelta(hours=1),
@@ -102,7 +104,7 @@ class TestMoving:
 
     def test_what_is_on_its_way_may_arrive_and_counts_as_read(self, fair: Fair) -> None:
         fair.move(days=1)
-        [taken] = fair.db.write_now(lease_notices, lanes=[10], worker="w", limit=1, now=fair.now)
+        [taken] = fair.db.write_now(lease_notices, lanes=[Lane.NOTICE], worker="w", limit=1, now=fair.now)
         fair.move(days=-1)
         assert fair.told() == once("event-moved", taken.member_id)
 
@@ -135,7 +137,12 @@ class TestMoving:
             (MeetingsBegunError, {"now": event.starts_at, "starts_at": event.starts_at + timedelta(hours=1)}),
             (EventOverError, {"now": event.ends_at}),
         ):
-            asked = {"starts_at": event.starts_at, "ends_at": event.ends_at, "actor_id": fair.boss, "now": fair.now}
+            asked: dict[str, Any] = {
+                "starts_at": event.starts_at,
+                "ends_at": event.ends_at,
+                "actor_id": fair.boss,
+                "now": fair.now,
+            }
             with pytest.raises(error):
                 fair.db.read_now(view_move, event_id=event.id, **(asked | change))
         fair.cancel()

@@ -62,7 +62,7 @@ async def day(chat: Chat) -> Day:
     return Day(chat, event.id, ioana, ana, emma, mihai)
 
 
-async def test_a_move_is_asked_confirmed_in_words_and_told_once(day: Day) -> None:
+async def test_a_move_is_asked_for_and_confirmed_in_words(day: Day) -> None:
     ioana = day.ioana
     await ioana.sends("/events 1")
     assert ioana.sees().buttons[-2:] == [["Mută", "Anulează evenimentul"], ["‹ Înapoi"]]
@@ -93,6 +93,14 @@ async def test_a_move_is_asked_confirmed_in_words_and_told_once(day: Day) -> Non
         [["Da, mută"], ["Altă oră", "Lasă așa"]],
     )
     assert (await day.event()).version == 1
+    await ioana.presses("Lasă așa")
+    assert ioana.sees().buttons[-2:] == [["Mută", "Anulează evenimentul"], ["‹ Înapoi"]]
+    assert (await day.event()).version == 1
+
+
+async def test_a_move_is_told_once_to_everybody_concerned(day: Day) -> None:
+    ioana = day.ioana
+    await ioana.sends("/events 1 mută 12 dec 10:00")
     await ioana.presses("Da, mută")
     assert ioana.toast == "L-am mutat. Anunț 3 persoane."
     assert ioana.sees() == Seen(

@@ -1,14 +1,14 @@
 """Where somebody wanted to go before they were a member.
 
 Revision: 5c1d7be0f3a9
-Revises: d7a08065feba
+Revises: bb49b15ac64f
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "5c1d7be0f3a9"
-down_revision = "d7a08065feba"
+down_revision = "bb49b15ac64f"
 branch_labels = None
 depends_on = None
 

@@ -183,7 +183,7 @@ async def test_the_host_cancels_and_closes_the_slot(fair: Fair) -> None:
     )
     assert await ana.waits_for("❌") == Seen(
         "❌ Mihai Ionescu a anulat întâlnirea\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n\n"
-        "Mihai Ionescu are liber la alte ore. Apasă una și e a ta:\n"
+        "Mihai Ionescu are liber și la 11:25 și 11:50. Apasă o oră și e a ta.\n"
         "Fără butoane, scrie: /book 2 – 11:25, /book 3 – 11:50",
         [["11:25", "11:50"], ["Altă oră", "Alte gazde"], ["Agenda"]],
     )

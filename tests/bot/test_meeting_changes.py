@@ -165,7 +165,7 @@ async def test_one_press_says_why_and_the_partner_gets_other_times_and_other_hos
     told = await hall.ana.waits_for("❌")
     assert told == Seen(
         "❌ Mihai Ionescu a anulat întâlnirea\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n"
-        "Motivul: nu se simte bine.\n\nMihai Ionescu are liber la alte ore. Apasă una și e a ta:\n\n"
+        "Motivul: nu se simte bine.\n\nMihai Ionescu are liber și la 11:25, 11:50 și 12:15. Apasă o oră și e a ta.\n\n"
         "Alte gazde care ți s-ar potrivi:\n• 11:00 · Prof. Elena Pop\n"
         "Fără butoane, scrie: /book 2 – 11:25, /book 3 – 11:50, /book 4 – 12:15, /host 3 – Elena",
         [["11:25", "11:50", "12:15"], ["11:00 Elena"], ["Altă oră", "Alte gazde"], ["Agenda"]],
@@ -179,7 +179,7 @@ async def test_the_host_is_told_that_the_slot_is_open_again_and_closes_it(hall: 
     await hall.ana.sends("/meeting 1 anulez da întârzii")
     assert await hall.mihai.waits_for("❌") == Seen(
         "❌ Ana Popescu cancelled the meeting\n🕒 Sat 7 Nov, 11:00–11:20 (in 5 days)\n"
-        "Why: running over, and not there in time.\nYour slot is free again, and somebody else can book it.",
+        "Why: running over, can't be there in time.\nYour slot is free again, and somebody else can book it.",
         [["Close the 11:00 slot"], ["My slots as a host", "Agenda"]],
     )
     await hall.mihai.presses("Close the 11:00 slot")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from babel.lists import format_list
 from markupsafe import Markup
 
 from bot.cards import Button, Card, Row, join_lines, shorten
@@ -96,8 +97,10 @@ def _attendee_card(scene: Scene, view: MeetingView, lines: Sequence[Markup | Non
     rows: list[Row] = []
     said = [*lines, Markup()]
     if found.slots:
-        said.append(t("meetings-alternative-times", name=host.name))
-        rows.append([Button(slot_label(scene, o, view.event), SlotChosen(o.availability.id)) for o in found.slots])
+        times = [slot_label(scene, offer, view.event) for offer in found.slots]
+        said.append(t("meetings-alternative-times", name=host.name, times=format_list(times, locale=t.language)))
+        chosen = [SlotChosen(offer.availability.id) for offer in found.slots]
+        rows.append([Button(time, choice) for time, choice in zip(times, chosen, strict=True)])
     if found.hosts:
         said += [Markup()] if found.slots else []
         said += [t("meetings-alternative-hosts"), *(_host_line(scene, view, other) for other in found.hosts)]

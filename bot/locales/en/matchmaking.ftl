@@ -74,7 +74,7 @@ meetings-reminder-go = Head to table { $table }.
 
 meetings-absence = { $absence ->
     [ill] <b>Why:</b> not feeling well.
-    [delayed] <b>Why:</b> running over, and not there in time.
+    [delayed] <b>Why:</b> running over, can't be there in time.
    *[other] <b>Why:</b> something else came up.
 }
 meetings-button-absence = { $absence ->
@@ -84,7 +84,7 @@ meetings-button-absence = { $absence ->
 }
 meetings-cancel-reasons = Press a reason if you'd like me to pass one on with it.
 meetings-cancelled-also = 🕒 and { $day }, { $time }
-meetings-alternative-times = { $name } is free at other times. Pick one and it is yours:
+meetings-alternative-times = { $name } is also free at { $times }. Press a time and it is yours.
 meetings-alternative-hosts = Other hosts who may suit you:
 meetings-alternative-then = • { $time } · { $name }
 meetings-alternative-field = • { $name } (in the same field)

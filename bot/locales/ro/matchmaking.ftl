@@ -89,7 +89,7 @@ meetings-button-absence = { $absence ->
 }
 meetings-cancel-reasons = Apasă un motiv dacă vrei să i-l spun odată cu anularea.
 meetings-cancelled-also = 🕒 și { $day }, { $time }
-meetings-alternative-times = { $name } are liber la alte ore. Apasă una și e a ta:
+meetings-alternative-times = { $name } are liber și la { $times }. Apasă o oră și e a ta.
 meetings-alternative-hosts = Alte gazde care ți s-ar potrivi:
 meetings-alternative-then = • { $time } · { $name }
 meetings-alternative-field = • { $name } (din același domeniu)

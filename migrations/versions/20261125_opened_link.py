@@ -1,14 +1,14 @@
 """Where somebody wanted to go before they were a member.
 
-Revision: 5c1d7be0f3a9
-Revises: bb49b15ac64f
+Revision: 20261125_opened_link
+Revises: 20261125_name_keys
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "5c1d7be0f3a9"
-down_revision = "bb49b15ac64f"
+revision = "20261125_opened_link"
+down_revision = "20261125_name_keys"
 branch_labels = None
 depends_on = None
 

@@ -56,6 +56,8 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotD
     identity: Identity | None = None
     toast_text: str | None = None
     toast_is_alert: bool = False
+    # Whether this update has put a card in front of the person: the next one goes below it.
+    has_shown: bool = False
 
     @property
     def services(self) -> Services:

@@ -47,6 +47,15 @@ def say_span(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, now: d
     return f"{first} – {say_day(t, end, zone=zone, now=now)}, {say_time(t, end, zone=zone)}"
 
 
+def say_full_span(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo) -> str:
+    """Start and end with nothing left out, to be confirmed: "sâmbătă, 12 decembrie 2026, 10:00–16:00"."""
+    first, last = (
+        format_date(one.astimezone(zone).date(), "EEEE, d MMMM y", locale=t.language) for one in (start, end)
+    )
+    begins, finishes = say_time(t, start, zone=zone), say_time(t, end, zone=zone)
+    return f"{first}, {begins}–{finishes}" if first == last else f"{first}, {begins} – {last}, {finishes}"
+
+
 def say_when(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, home: ZoneInfo, now: datetime) -> str:
     """Start and end, how far away or that it is on now, and the zone where it is not the reader's (`home`)."""
     said = say_span(t, start, end, zone=zone, now=now)

@@ -16,6 +16,13 @@ class JoinOpened(CallbackData, prefix="join"):
 
 
 @dataclass(frozen=True)
+class LinkOpened(CallbackData, prefix="link"):
+    """Go on where a deep link led to."""
+
+    link: str
+
+
+@dataclass(frozen=True)
 class ProfileOpened(CallbackData, prefix="me"):
     """One's own profile."""
 
@@ -67,6 +74,14 @@ class MeetingCancelAsked(CallbackData, prefix="mtx"):
     """Asks whether to cancel a meeting."""
 
     meeting_id: int
+
+
+@dataclass(frozen=True)
+class OwnSlotsOpened(CallbackData, prefix="own"):
+    """A host's own slots at an event, on a page."""
+
+    event_id: int
+    page: int = 0
 
 
 @dataclass(frozen=True)

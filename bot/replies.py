@@ -24,8 +24,12 @@ PATIENCE = 3
 
 
 async def show(update: Update, context: Context, card: Card) -> None:
-    """Edit the card that was pressed, or send a new one where nothing was pressed or it can't be edited."""
-    message = update.callback_query.message if update.callback_query else None
+    """Edit the card that was pressed, or send a new one where nothing was pressed or it can't be edited.
+
+    A second card of the same update goes below the first.
+    """
+    message = update.callback_query.message if update.callback_query and not context.has_shown else None
+    context.has_shown = True
     if isinstance(message, Message) and message.text is not None and await _edit(message, card):
         return
     await send(update, context, card)

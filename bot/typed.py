@@ -8,7 +8,7 @@ from bot.context import Context
 
 # Ids are 64 bits; a longer number names nothing.
 MAX_DIGITS = 18
-YES = {"da", "yes"}
+YES, NO = {"da", "yes"}, {"nu", "no"}
 
 
 def typed_number(context: Context) -> int | None:

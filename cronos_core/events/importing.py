@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, delete, select
 
 from cronos_core.audit.service import record_action
+from cronos_core.errors import CronosError
+from cronos_core.events.changing import Follower, reschedule_event
 from cronos_core.events.models import Event, EventWorkgroup
-from cronos_core.events.service import hold_event, list_registered_ids, promote_waitlisted, replan_moved_event
+from cronos_core.events.service import hold_event, promote_waitlisted
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
 from cronos_core.members.service import require_organizer
-from cronos_core.outbox.service import cancel_notices, queue_notice
 from cronos_core.workgroups.service import find_workgroups
 
 TEXTS = ("summary_ro", "summary_en", "agenda_ro", "agenda_en")
@@ -24,13 +25,20 @@ REQUIRED = ("id", "starts_at", "ends_at")
 
 
 def import_events(
-    session: Session, *, rows: Sequence[Row], zone: ZoneInfo, actor_id: int | None, now: datetime
+    session: Session,
+    *,
+    rows: Sequence[Row],
+    zone: ZoneInfo,
+    actor_id: int | None,
+    now: datetime,
+    follow: Follower | None = None,
 ) -> ImportReport:
     """Add or update events by their `id`; for organizers. Times without an offset are local in `time_zone`.
 
-    `zone`, the cluster's own, is that of rows which name none.
+    `zone`, the cluster's own, is that of rows which name none. `follow` moves what hangs on a moved event.
 
-    A moved event gets a new version: reminders are planned again and those registered are told once.
+    A moved event gets a new version: reminders are planned again and those concerned are told once. A list may put an
+    event into the past, since it may be a late correction: nobody is told of what is over.
     Raises `NotAllowedError`, `MissingColumnsError`, `ImportRefusedError`.
     """
     require_organizer(session, actor_id=actor_id)
@@ -42,7 +50,7 @@ def import_events(
             if key in seen:
                 row.refuse("id", "events-reason-twice", value=key[:40])
             seen.add(key)
-            tally.count(_save(session, row, key, zone, now))
+            tally.count(_save(session, row, key, zone, follow, now))
     report = tally.finish()
     record_action(session, actor_id=actor_id, action="import-events", now=now, new=report.new, changed=report.changed)
     return report
@@ -69,7 +77,7 @@ def _read_zone(row: Row, usual: ZoneInfo) -> ZoneInfo:
         row.refuse("time_zone", "events-reason-unknown-zone", value=name[:40])
 
 
-def _save(session: Session, row: Row, key: str, usual_zone: ZoneInfo, now: datetime) -> Change:
+def _save(session: Session, row: Row, key: str, usual_zone: ZoneInfo, follow: Follower | None, now: datetime) -> Change:
     values, workgroup_ids = _values(row, usual_zone), _workgroup_ids(session, row)
     found = session.exec(select(Event.id).where(col(Event.key) == key)).one_or_none()
     if found is None:
@@ -79,15 +87,15 @@ def _save(session: Session, row: Row, key: str, usual_zone: ZoneInfo, now: datet
         _set_workgroups(session, event.id, workgroup_ids)
         return Change.NEW
     event = hold_event(session, event_id=found)
-    before = event.starts_at
-    changed = assign(event, values)
-    if event.starts_at != before:
-        event.version += 1
+    time = {name: values.pop(name) for name in ("starts_at", "ends_at")}
+    is_moved = (event.starts_at, event.ends_at) != (time["starts_at"], time["ends_at"])
+    changed = assign(event, values) or is_moved
     session.add(event)
     session.flush()
-    if event.starts_at != before:
-        replan_moved_event(session, event=event, now=now)
-        _tell_moved(session, event, before, now)
+    try:
+        reschedule_event(session, event=event, **time, now=now, follow=follow)
+    except CronosError as error:
+        row.refuse("ends_at", error.key, **error.params)
     if changed:
         promote_waitlisted(session, event=event, now=now)
         session.refresh(event)
@@ -136,23 +144,3 @@ def _set_workgroups(session: Session, event_id: int, wanted: set[int]) -> bool:
     session.add_all(EventWorkgroup(event_id=event_id, workgroup_id=one) for one in sorted(wanted - present))
     session.flush()
     return True
-
-
-def _tell_moved(session: Session, event: Event, before: datetime, now: datetime) -> None:
-    """One notice to each who is registered; an event that is over by now is nobody's news."""
-    cancel_notices(session, subject=f"event:{event.id}", kinds=("event-moved",), now=now)
-    if event.ends_at <= now:
-        return
-    for member_id in list_registered_ids(session, event_id=event.id):
-        queue_notice(
-            session,
-            member_id=member_id,
-            kind="event-moved",
-            dedupe_key=f"event-moved:{event.id}:{event.version}:{member_id}",
-            subject=f"event:{event.id}",
-            expires_at=event.ends_at,
-            now=now,
-            event_id=event.id,
-            version=event.version,
-            before=before.isoformat(),
-        )

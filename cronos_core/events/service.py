@@ -192,7 +192,12 @@ def cancel_registration(session: Session, *, event_id: int, member_id: int, now:
 
 
 def promote_waitlisted(session: Session, *, event: Event, now: datetime) -> int:
-    """Give free places to those who wait, first come first served, and tell them; gives how many were lucky."""
+    """Give free places to those who wait, first come first served, and tell them; gives how many were lucky.
+
+    At a cancelled event nobody is.
+    """
+    if event.state == EventState.CANCELLED:
+        return 0
     waiting = session.exec(
         select(Registration)
         .join(Member, col(Member.id) == col(Registration.member_id))
@@ -229,19 +234,22 @@ def promote_waitlisted(session: Session, *, event: Event, now: datetime) -> int:
 
 
 def replan_moved_event(session: Session, *, event: Event, now: datetime) -> None:
-    """Plan everybody's reminders again after the event has moved to a new version."""
+    """Plan everybody's reminders again after the event has come to a new version."""
     cancel_reminders(session, subject_kind=SubjectKind.EVENT, subject_id=event.id, now=now)
     for member_id in _with_a_place(session, event.id):
         _plan(session, event, member_id, now)
 
 
-def hold_event(session: Session, *, event_id: int) -> Event:
+def hold_event(session: Session, *, event_id: int, shared: bool = False) -> Event:
     """The event as it is now, kept from others until the transaction ends; raises `EventNotFoundError`.
+
+    `shared` keeps it as it is, and lets others do the same: a booking holds it like that, so that the event neither
+    moves nor is cancelled under it, while other bookings go on beside it.
 
     On PostgreSQL the row lock puts all that concerns one event's places in a line; SQLite's one writer is in line
     already. Without it, somebody could join the waitlist while another transaction frees the last place.
     """
-    statement = select(Event).where(col(Event.id) == event_id).with_for_update()
+    statement = select(Event).where(col(Event.id) == event_id).with_for_update(read=shared)
     event = session.exec(statement.execution_options(populate_existing=True)).one_or_none()
     if event is None:
         raise EventNotFoundError()

@@ -101,3 +101,39 @@ class HostElsewhereError(CronosError):
     """The host sits at another table in this slot (`table`)."""
 
     key = "meetings-host-elsewhere"
+
+
+class MeetingsBegunError(CronosError):
+    """The meeting programme of the event runs already: what was held cannot be held at another time."""
+
+    key = "meetings-programme-begun"
+
+
+class ProgrammeOutsideError(CronosError):
+    """Slots of the meeting programme would lie outside the event."""
+
+    key = "meetings-programme-outside"
+
+
+class MeetingBegunError(CronosError):
+    """The meeting has begun or is over: it is not moved any more."""
+
+    key = "meetings-begun"
+
+
+class MeetingGoneError(CronosError):
+    """The meeting was cancelled."""
+
+    key = "meetings-gone"
+
+
+class MeetingChangedError(CronosError):
+    """The meeting has another time since the card was drawn from which this comes."""
+
+    key = "meetings-changed-meanwhile"
+
+
+class PartnerBusyError(CronosError):
+    """The other side of the meeting has another one at that time."""
+
+    key = "meetings-partner-busy"

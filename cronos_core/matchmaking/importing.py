@@ -1,7 +1,7 @@
-"""Bringing a meeting programme in: open slots and meetings from a list, and slots that follow a moved event."""
+"""Bringing a meeting programme in: open slots and meetings from a list, and events whose slots move along."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -10,16 +10,13 @@ from cronos_core.audit.service import record_action
 from cronos_core.errors import CronosError
 from cronos_core.events.importing import import_events, read_moment
 from cronos_core.events.models import Event
-from cronos_core.events.service import list_registered_ids
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally
 from cronos_core.matchmaking.booking import arrange_meeting
-from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Slot
+from cronos_core.matchmaking.changing import move_programme
+from cronos_core.matchmaking.models import Availability, Slot
 from cronos_core.matchmaking.programme import publish_slots
-from cronos_core.matchmaking.views import select_meetings
 from cronos_core.members.models import Member
 from cronos_core.members.service import require_organizer
-from cronos_core.outbox.service import cancel_notices, queue_notice
-from cronos_core.reminders.service import SubjectKind, cancel_reminders, plan_reminders
 from cronos_core.retrieval.normalise import fold
 
 COLUMNS = ("event", "host", "table", "starts_at", "ends_at", "length_minutes", "attendee")
@@ -75,19 +72,11 @@ def import_meetings(session: Session, *, rows: Sequence[Row], actor_id: int | No
 def import_events_with_meetings(
     session: Session, *, rows: Sequence[Row], zone: ZoneInfo, actor_id: int | None, now: datetime
 ) -> ImportReport:
-    """`import_events`, after which the slots and meetings of a moved event have moved by as much.
+    """`import_events`, with the slots and meetings of a moved event moving along; this is what is called.
 
-    This is what commands and chats call: a meeting must not stay behind when its event moves. Attendees learn it from
-    the event's own notice; hosts without a place at the event are told of their slots.
+    Everybody whom the move concerns gets one notice, with or without a place at the event.
     """
-    before = dict(session.exec(select(Event.id, Event.starts_at)).all())
-    report = import_events(session, rows=rows, zone=zone, actor_id=actor_id, now=now)
-    for event in session.exec(select(Event).where(col(Event.id).in_(before))):
-        shift = event.starts_at - before[event.id]
-        if shift:
-            _move_slots(session, event, shift, now)
-            _tell_hosts(session, event, now)
-    return report
+    return import_events(session, rows=rows, zone=zone, actor_id=actor_id, now=now, follow=move_programme)
 
 
 def _save(session: Session, row: Row, event: Event, people: People, actor_id: int | None, now: datetime) -> Change:
@@ -126,50 +115,3 @@ def _save(session: Session, row: Row, event: Event, people: People, actor_id: in
     if new:
         return Change.NEW
     return Change.CHANGED if is_new else Change.UNCHANGED
-
-
-def _tell_hosts(session: Session, event: Event, now: datetime) -> None:
-    cancel_notices(session, subject=f"event:{event.id}", kinds=("slots-moved",), now=now)
-    if event.ends_at <= now:
-        return
-    hosting = select(Availability.host_id).join(Slot).where(col(Slot.event_id) == event.id).distinct()
-    told = set(list_registered_ids(session, event_id=event.id))
-    for host_id in sorted(set(session.exec(hosting)) - told):
-        queue_notice(
-            session,
-            member_id=host_id,
-            kind="slots-moved",
-            dedupe_key=f"slots-moved:{event.id}:{event.version}:{host_id}",
-            subject=f"event:{event.id}",
-            expires_at=event.ends_at,
-            now=now,
-            event_id=event.id,
-            version=event.version,
-        )
-
-
-def _move_slots(session: Session, event: Event, shift: timedelta, now: datetime) -> None:
-    slots = session.exec(select(Slot).where(col(Slot.event_id) == event.id).order_by(col(Slot.starts_at))).all()
-    # From the far end, so that no slot steps on the start of one that has not moved yet.
-    for slot in reversed(slots) if shift > timedelta() else slots:
-        slot.starts_at += shift
-        slot.ends_at += shift
-        session.add(slot)
-        session.flush()
-    booked = (col(Meeting.event_id) == event.id, col(Meeting.state) == MeetingState.BOOKED)
-    for view in list(select_meetings(session, *booked)):
-        view.meeting.version += 1
-        view.meeting.updated_at = now
-        session.add(view.meeting)
-        session.flush()
-        cancel_reminders(session, subject_kind=SubjectKind.MEETING, subject_id=view.meeting.id, now=now)
-        for member in (view.host, view.attendee):
-            plan_reminders(
-                session,
-                subject_kind=SubjectKind.MEETING,
-                subject_id=view.meeting.id,
-                subject_version=view.meeting.version,
-                member_id=member.id,
-                starts_at=view.slot.starts_at,
-                now=now,
-            )

@@ -15,6 +15,15 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Absence(StrEnum):
+    """Why somebody cannot come to a meeting, as far as they say."""
+
+    UNSAID = "unsaid"
+    ILL = "ill"
+    DELAYED = "delayed"
+    OTHER = "other"
+
+
 class Slot(SQLModel, table=True):
     """A stretch of time of an event's meeting programme, the same for all tables."""
 

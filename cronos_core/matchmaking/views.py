@@ -1,6 +1,6 @@
 """What people see of slots and meetings: small joined shapes, and the queries that several verbs share."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,3 +86,15 @@ def is_taken() -> ColumnElement[bool]:
     return exists().where(
         col(Seat.slot_id) == col(Availability.slot_id), col(Seat.member_id) == col(Availability.host_id)
     )
+
+
+def is_clear_for(member_ids: Collection[int]) -> ColumnElement[bool]:
+    """Of a `Slot`: none of these members has a meeting at that time, at this event or another."""
+    seat, other = aliased(Seat), aliased(Slot)
+    overlapping = exists().where(
+        col(seat.member_id).in_(member_ids),
+        col(seat.slot_id) == col(other.id),
+        col(other.starts_at) < col(Slot.ends_at),
+        col(other.ends_at) > col(Slot.starts_at),
+    )
+    return ~overlapping.correlate(Slot)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Session, col, func, select, update
 
@@ -51,6 +52,8 @@ class Request:
 def join(session: Session, *, member_id: int, membership: Membership, token: str = "", now: datetime) -> Member:
     """The person agrees to what is kept, and becomes a member as far as the cluster's rule allows at once.
 
+    Where they are let in, the link that they had opened before is forgotten: whoever calls this goes on there.
+
     Organizers, people whom an organizer imported and holders of an invitation are let in under every rule; with
     approval the rest wait, and every organizer is told. Agreeing twice is harmless.
     Raises `InvitationNeededError`, `InvitationInvalidError`, `MembershipRefusedError`.
@@ -64,8 +67,15 @@ def join(session: Session, *, member_id: int, membership: Membership, token: str
     if member.standing == Standing.PENDING:
         _tell_organizers(session, member, now)
     else:
+        member.opened_link = None
         cancel_notices(session, subject=f"member:{member.id}", kinds=["membership-requested"], now=now)
     return member
+
+
+def remember_link(session: Session, *, member_id: int, link: str) -> None:
+    """Keep where somebody wanted to go who is no member yet; the last link counts. Nothing for members."""
+    outside = (col(Member.id) == member_id, col(Member.standing) != Standing.ACTIVE)
+    session.exec(update(Member).where(*outside).values(opened_link=link))
 
 
 def decide_membership(
@@ -89,6 +99,7 @@ def decide_membership(
     subject = f"member:{member_id}"
     record_action(session, actor_id=actor_id, action=APPROVE if approve else DECLINE, subject=subject, now=now)
     cancel_notices(session, subject=subject, kinds=["membership-requested"], now=now)
+    goes_on: dict[str, Any] = {"link": member.opened_link} if approve and member.opened_link else {}
     queue_notice(
         session,
         member_id=member_id,
@@ -96,7 +107,10 @@ def decide_membership(
         dedupe_key=f"membership-decided:{member_id}:{member.consented_at}",
         subject=f"membership:{member_id}",
         now=now,
+        **goes_on,
     )
+    member.opened_link = None
+    session.add(member)
     return member
 
 

@@ -61,6 +61,8 @@ class Member(SQLModel, table=True):
     organization_id: int | None = reference("organization.id", nullable=True, ondelete="SET NULL")
     standing: str = Field(default=Standing.GUEST, max_length=16, index=True)
     consented_at: datetime | None = moment(nullable=True)
+    # What a deep link led to before the person was a member: they go on there once they are.
+    opened_link: str | None = Field(default=None, max_length=64)
     # A bot cannot write first, and a person may block it: set by what Telegram answers, cleared when they write.
     unreachable_since: datetime | None = moment(nullable=True)
     last_seen_at: datetime | None = moment(nullable=True)

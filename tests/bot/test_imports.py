@@ -16,12 +16,14 @@ WRONG = b"id,title,trl\n" + b"".join(b"P%d,,3\n" % n for n in range(1, 8))
 PROPOSALS = {
     "ro": Seen(
         "📄 lista.csv: proiecte\nAm citit tot fișierul și nu e nimic greșit. Încă nu am scris nimic.\n"
-        "2 noi, niciunul schimbat, niciunul neschimbat.\nLăsate deoparte, fiindcă nu le cunosc: colour",
+        "2 noi, niciunul schimbat, niciunul neschimbat.\nLăsate deoparte, fiindcă nu le cunosc: colour\n"
+        "Fără butoane, scrie /import 1 da sau /import 1 nu.",
         [["Importă 2 rânduri", "Renunță"]],
     ),
     "en": Seen(
         "📄 lista.csv: projects\nI have read the whole file and nothing is wrong. Nothing is written yet.\n"
-        "2 new, 0 changed, 0 unchanged.\nLeft out, as I don't know them: colour",
+        "2 new, 0 changed, 0 unchanged.\nLeft out, as I don't know them: colour\n"
+        "Without buttons, type /import 1 yes or /import 1 no.",
         [["Import 2 rows", "Cancel"]],
     ),
 }
@@ -134,3 +136,22 @@ async def test_a_members_file_gets_a_friendly_sentence(chat: Chat, language: str
     await ana.uploads("lista.csv", GOOD)
     assert ana.sees().text.startswith(text)
     assert await chat.db.read(count_projects) == 0
+
+
+async def test_confirming_and_giving_up_by_typing(chat: Chat) -> None:
+    ioana = await chat.person("Ioana Rusu", language="en", organizer=True)
+    await ioana.uploads("lista.csv", GOOD)
+    await ioana.sends("/import 1 no")
+    assert ioana.sees().text == "I dropped the file. Nothing was changed."
+    await ioana.uploads("lista.csv", GOOD)
+    typed = ioana.sees().text.splitlines()[-1].removeprefix("Without buttons, type ").split(" yes")[0]
+    await ioana.sends(f"{typed} yes")
+    assert ioana.sees().text.startswith("✅ lista.csv: projects")
+    assert await chat.db.read(count_projects) == 2
+    await ioana.sends(f"{typed} yes")
+    assert ioana.sees().text.startswith("This file no longer waits")
+    await ioana.sends("/import")
+    assert ioana.sees().text.startswith("📥 Import a file")
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/import 2 da")
+    assert ana.sees().text.startswith("Fișierul acesta nu mai așteaptă")

@@ -20,7 +20,7 @@ WELCOME = {
         "• Îți găsesc proiecte și parteneri pe verticala ta.\n"
         "• Te înscriu la evenimente și întâlniri și îți amintesc la timp.\n"
         "Ca să începem, am nevoie de acordul tău: păstrez profilul, înscrierile și întâlnirile tale. "
-        "Le poți lua sau șterge oricând.",
+        "Le poți lua sau șterge oricând.\nFără butoane, scrie /join da.",
         [["Sunt de acord"], ["Ce păstrați", "English"]],
     ),
     "en": Seen(
@@ -29,7 +29,7 @@ WELCOME = {
         "• I find projects and partners in your field.\n"
         "• I sign you up for events and meetings, and remind you in time.\n"
         "To begin I need your consent: I keep your profile, registrations and meetings. "
-        "You can take them with you or delete them at any time.",
+        "You can take them with you or delete them at any time.\nWithout buttons, type /join yes.",
         [["I agree"], ["What is kept", "Română"]],
     ),
 }
@@ -120,13 +120,15 @@ async def test_the_welcome_leads_in_from_wherever_a_guest_is_stopped(chat: Chat)
 async def test_an_organizer_approves_and_the_other_sees_who(chat: Chat, language: str) -> None:
     words: dict[str, Any] = {
         "ro": {
-            "asked": "🙋 Ana & <i>Pop vrea să intre în cluster.\nA cerut: azi, lun. 2 nov., 11:00",
+            "asked": "🙋 Ana & <i>Pop vrea să intre în cluster.\nA cerut: azi, lun. 2 nov., 11:00\n"
+            "Fără butoane, scrie /waiting {number} aprob sau /waiting {number} resping.",
             "buttons": [["Aprobă", "Respinge"], ["Cine așteaptă"]],
             "decided": "✅ Ana & <i>Pop face parte din cluster.\nA decis: Ioana Marin",
             "late": "Cererea era deja rezolvată.",
         },
         "en": {
-            "asked": "🙋 Ana & <i>Pop would like to join the cluster.\nAsked: today, Mon 2 Nov, 11:00",
+            "asked": "🙋 Ana & <i>Pop would like to join the cluster.\nAsked: today, Mon 2 Nov, 11:00\n"
+            "Without buttons, type /waiting {number} approve or /waiting {number} decline.",
             "buttons": [["Approve", "Decline"], ["Who is waiting"]],
             "decided": "✅ Ana & <i>Pop is a member of the cluster.\nDecided by: Ioana Marin",
             "late": "This request has already been decided.",
@@ -138,8 +140,9 @@ async def test_an_organizer_approves_and_the_other_sees_who(chat: Chat, language
     await ana.starts()
     await ana.presses("Sunt de acord")
     assert ana.sees().text.startswith("Mulțumesc, Ana & <i>Pop! Cererea ta a ajuns la organizatori.\n")
+    asked = str(words["asked"]).format(number=(await row_of(chat, ana)).id)
     for organizer in (ioana, radu):
-        assert await organizer.waits_for("🙋") == Seen(str(words["asked"]), list(words["buttons"]))
+        assert await organizer.waits_for("🙋") == Seen(asked, list(words["buttons"]))
     await ioana.presses(words["buttons"][0][0])
     assert ioana.sees() == Seen(str(words["decided"]), [[words["buttons"][1][0]]])
     await radu.presses(words["buttons"][0][1])

@@ -94,7 +94,7 @@ async def test_both_ends_of_a_booking(fair: Fair) -> None:
     assert ana.sees() == Seen(
         "🤝 Întâlnire cu Mihai Ionescu\nProfessor\n🕒 sâm. 7 nov., 11:25–11:45 (peste 5 zile)\n"
         "📍 Masa 4 · Cluj-Napoca, sala mare\n📅 Matchmaking B2U\nOferă: Vibration models",
-        [["Anulează", "Agenda"], ["‹ Înapoi"]],
+        [["Mută", "Anulează", "Agenda"], ["‹ Înapoi"]],
     )
     assert await fair.mihai.waits_for("New meeting") == Seen(
         "🤝 New meeting: Ana Popescu\n🕒 Sat 7 Nov, 11:25–11:45 (in 5 days)\n📍 Table 4 · Cluj-Napoca, sala mare\n"
@@ -102,7 +102,7 @@ async def test_both_ends_of_a_booking(fair: Fair) -> None:
         [["Open the meeting", "Agenda"]],
     )
     await fair.mihai.presses("Open the meeting")
-    assert fair.mihai.sees().buttons == [["Cancel it", "Agenda"], ["‹ Back"]]
+    assert fair.mihai.sees().buttons == [["Move", "Cancel it", "Agenda"], ["‹ Back"]]
     await ana.sends("/host 2")
     assert ana.sees().text.endswith("Oferă: Vibration models\n\nAi deja o întâlnire cu această gazdă.")
     assert ana.sees().buttons == [["Deschide întâlnirea"], ["‹ Înapoi"]]
@@ -148,8 +148,9 @@ async def test_the_attendee_cancels_and_the_host_is_told_once(fair: Fair) -> Non
     await ana.presses("Anulează")
     assert ana.sees() == Seen(
         "Anulezi întâlnirea cu Mihai Ionescu?\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n"
-        "Mihai Ionescu află imediat, iar intervalul se eliberează.\nFără butoane, scrie /meeting 1 anulez da.",
-        [["Da, anulează", "O păstrez"]],
+        "Mihai Ionescu află imediat, iar intervalul se eliberează.\n"
+        "Apasă un motiv dacă vrei să i-l spun odată cu anularea.\nFără butoane, scrie /meeting 1 anulez da.",
+        [["Da, anulează", "O păstrez"], ["Mi-e rău", "Nu ajung la timp", "Altceva"]],
     )
     await ana.presses("O păstrez")
     await ana.presses("Anulează")
@@ -161,7 +162,7 @@ async def test_the_attendee_cancels_and_the_host_is_told_once(fair: Fair) -> Non
     assert await mihai.waits_for("❌") == Seen(
         "❌ Ana Popescu cancelled the meeting\n🕒 Sat 7 Nov, 11:00–11:20 (in 5 days)\n"
         "Your slot is free again, and somebody else can book it.",
-        [["My slots as a host", "Agenda"]],
+        [["Close the 11:00 slot"], ["My slots as a host", "Agenda"]],
     )
     await ana.forges("mtc:1")
     await fair.chat.advance(seconds=1)
@@ -181,9 +182,10 @@ async def test_the_host_cancels_and_closes_the_slot(fair: Fair) -> None:
         [["Close the 11:00 slot"], ["Agenda", "‹ Back"]],
     )
     assert await ana.waits_for("❌") == Seen(
-        "❌ Mihai Ionescu a anulat întâlnirea\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n"
-        "Poți alege altă oră sau altă gazdă.",
-        [["Altă oră", "Alte gazde"], ["Agenda"]],
+        "❌ Mihai Ionescu a anulat întâlnirea\n🕒 sâm. 7 nov., 11:00–11:20 (peste 5 zile)\n\n"
+        "Mihai Ionescu are liber și la 11:25 și 11:50. Apasă o oră și e a ta.\n"
+        "Fără butoane, scrie: /book 2 – 11:25, /book 3 – 11:50",
+        [["11:25", "11:50"], ["Altă oră", "Alte gazde"], ["Agenda"]],
     )
     await mihai.presses("Close the 11:00 slot")
     assert mihai.sees().text.splitlines()[1:] == ["2 free slots out of 2.", "11:25 · free", "11:50 · free"]

@@ -101,7 +101,7 @@ def test_reminders_across_the_change_count_real_hours(db: Database) -> None:
     assert due == [datetime(2026, 10, 24, 16, 0, tzinfo=UTC), datetime(2026, 10, 25, 15, 0, tzinfo=UTC)]
 
 
-def test_a_moved_event_tells_those_registered_once_and_plans_anew(db: Database, now: datetime) -> None:
+def test_a_moved_event_tells_those_coming_once_and_plans_anew(db: Database, now: datetime) -> None:
     bring(db, now, B2U)
     event = find(db)
     ana, waiting = db.write_now(make_member), db.write_now(make_member, name="Mihai Ionescu")
@@ -110,8 +110,10 @@ def test_a_moved_event_tells_those_registered_once_and_plans_anew(db: Database, 
     moved = B2U | {"starts_at": "2026-11-06 18:00", "ends_at": "2026-11-06 20:00"}
     bring(db, now, moved)
     bring(db, now, moved)
-    params = {"event_id": event.id, "version": 2, "before": "2026-11-05T16:00:00+00:00"}
-    assert moved_notices(db) == [(ana.id, params, Outcome.PENDING)]
+    before = {"before": "2026-11-05T16:00:00+00:00", "before_ends": "2026-11-05T18:00:00+00:00"}
+    params = {"event_id": event.id, "version": 2, **before}
+    # Who waits for a place is concerned, too.
+    assert moved_notices(db) == [(member.id, params, Outcome.PENDING) for member in (ana, waiting)]
     reminders = db.read_now(list_reminders_ahead, member_id=ana.id, now=now)
     assert [(r.subject_version, r.due_at) for r in reminders] == [
         (2, datetime(2026, 11, 5, 16, 0, tzinfo=UTC)),

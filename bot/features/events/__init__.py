@@ -1,8 +1,17 @@
-"""Events in the chat: the list, a card each, registering and leaving, and what those registered are told."""
+"""Events in the chat: the list, a card each, registering and leaving, moving and cancelling, and the news of it."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.events import handlers, notices
-from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirmed
+from bot.features.events import handlers, news, notices, organizers, showing
+from bot.features.events.buttons import (
+    EventCancelAsked,
+    EventCancelled,
+    EventMore,
+    EventMoveAsked,
+    EventMoved,
+    EventRegistered,
+    EventRestored,
+    LeaveConfirmed,
+)
 from bot.navigation import EventOpened, EventsOpened, LeaveAsked
 
 FEATURE = Feature(
@@ -10,14 +19,22 @@ FEATURE = Feature(
     commands=(ChatCommand("events", handlers.events_command),),
     presses=(
         (EventsOpened, handlers.open_events),
-        (EventOpened, handlers.open_event),
+        (EventOpened, showing.open_event),
         (EventMore, handlers.open_more),
         (EventRegistered, handlers.register),
         (LeaveAsked, handlers.ask_to_leave),
         (LeaveConfirmed, handlers.leave),
+        (EventMoveAsked, organizers.ask_time),
+        (EventMoved, organizers.move),
+        (EventCancelAsked, organizers.ask_to_cancel),
+        (EventCancelled, organizers.cancel),
+        (EventRestored, organizers.restore),
     ),
+    steps={organizers.MOVE_STEP: organizers.take_time, organizers.CANCEL_STEP: organizers.take_reason},
     notices={
-        "event-moved": notices.render_moved,
+        "event-moved": news.render_moved,
+        "event-cancelled": news.render_cancelled,
+        "event-restored": news.render_restored,
         "event-place-freed": notices.render_place_freed,
         "event-reminder": notices.render_reminder,
     },

@@ -7,7 +7,14 @@ from markupsafe import Markup
 from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten, split_pages
 from bot.dates import say_day, say_short_day, say_time, say_when
-from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirmed
+from bot.features.events.buttons import (
+    EventCancelAsked,
+    EventMore,
+    EventMoveAsked,
+    EventRegistered,
+    EventRestored,
+    LeaveConfirmed,
+)
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, HostsOpened, LeaveAsked
 from bot.scene import Scene
 from cronos_core.events.models import Event, EventState, RegistrationState
@@ -63,7 +70,7 @@ def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None) -
         _state(scene, view),
     )
     back = [Button(t.plain("button-back"), EventsOpened(past=event.ends_at <= scene.now))]
-    return Card(text, [_actions(scene, view), _ways(scene, view, programme), back])
+    return Card(text, [_actions(scene, view), _ways(scene, view, programme), _organizing(scene, event), back])
 
 
 def more_card(scene: Scene, view: EventView, number: int) -> Card:
@@ -150,6 +157,19 @@ def _actions(scene: Scene, view: EventView) -> Row:
         return [Button(t.plain("events-button-leave-waitlist"), LeaveAsked(event.id))]
     key = "events-button-wait" if view.places_left == 0 else "events-button-register"
     return [Button(t.plain(key), EventRegistered(event.id))]
+
+
+def _organizing(scene: Scene, event: Event) -> Row:
+    """What organizers can change of an event that is not over."""
+    t = scene.t
+    if not scene.is_organizer or event.ends_at <= scene.now:
+        return []
+    if event.state == EventState.CANCELLED:
+        return [Button(t.plain("events-button-restore"), EventRestored(event.id, event.version))]
+    return [
+        Button(t.plain("events-button-move"), EventMoveAsked(event.id)),
+        Button(t.plain("events-button-cancel"), EventCancelAsked(event.id)),
+    ]
 
 
 def _ways(scene: Scene, view: EventView, programme: ProgrammeView | None) -> Row:

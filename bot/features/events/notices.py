@@ -1,11 +1,8 @@
-"""What those registered are told: reminders, a moved event, a place that became free."""
-
-from datetime import datetime
+"""What those registered are told: reminders, and a place that became free."""
 
 from bot.cards import Button, Card, join_lines
-from bot.dates import say_span
 from bot.features.events.cards import title_of, when_of
-from bot.navigation import AgendaOpened, EventOpened, LeaveAsked
+from bot.navigation import EventOpened, LeaveAsked
 from bot.scene import Scene
 from cronos_core.events.errors import EventNotFoundError
 from cronos_core.events.models import EventState, RegistrationState
@@ -29,31 +26,6 @@ async def render_reminder(scene: Scene, notice: Notice) -> Card | None:
     rows = [
         [
             Button(t.plain("events-button-open"), EventOpened(event.id)),
-            Button(t.plain("events-button-cannot-come"), LeaveAsked(event.id)),
-        ]
-    ]
-    return Card(text, rows)
-
-
-async def render_moved(scene: Scene, notice: Notice) -> Card | None:
-    """The event has another time; an older move has nothing to say any more."""
-    view = await _view(scene, notice.params["event_id"])
-    if view is None or view.event.version != notice.params["version"]:
-        return None
-    t, event = scene.t, view.event
-    before = datetime.fromisoformat(notice.params["before"])
-    was = say_span(t, before, before + (event.ends_at - event.starts_at), zone=event.zone, now=scene.now)
-    text = join_lines(
-        t("events-moved-title", title=title_of(scene, event)),
-        when_of(scene, event),
-        t("events-moved-before", was=was),
-        t("events-card-place", place=event.place) if event.place else None,
-        "",
-        t("events-moved-next"),
-    )
-    rows = [
-        [
-            Button(t.plain("events-button-agenda"), AgendaOpened()),
             Button(t.plain("events-button-cannot-come"), LeaveAsked(event.id)),
         ]
     ]

@@ -17,6 +17,7 @@ def proposal_card(scene: Scene, report: ImportReport, *, file_name: str, upload_
     """The rehearsal's figures, and the two ways to go on."""
     t = scene.t
     lines = [_title(scene, "imports-proposal", report, file_name), _figures(scene, report), *_ignored(scene, report)]
+    lines.append(t("imports-typed", number=str(upload_id)))
     label = t.plain("imports-button-import", count=report.total)
     rows = [[Button(label, ImportConfirmed(upload_id)), Button(t.plain("button-cancel"), ImportCancelled(upload_id))]]
     return Card(join_lines(*lines), rows)
@@ -57,6 +58,11 @@ def for_organizers_card(scene: Scene) -> Card:
     """Why a member's file is not read, and what to do instead."""
     t = scene.t
     return Card(t("imports-for-organizers"), [[Button(t.plain("button-help"), HelpOpened())]])
+
+
+def how_to_card(scene: Scene) -> Card:
+    """`/import` without a file that waits."""
+    return Card(scene.t("organize-import"), [_desk(scene)])
 
 
 def cancelled_card(scene: Scene) -> Card:

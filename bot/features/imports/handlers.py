@@ -15,16 +15,19 @@ from bot.features.imports.cards import (
     cancelled_card,
     done_card,
     for_organizers_card,
+    how_to_card,
     nothing_new_card,
     proposal_card,
     refused_card,
 )
 from bot.importers import ListKind, detect_kind
 from bot.replies import say_typing, send, show
+from bot.typed import NO, YES, typed_number
 from cronos_core.imports.errors import FileTooLargeError, FileUnreadableError, ImportRefusedError, UnknownFileTypeError
 from cronos_core.imports.reading import MIB, READABLE_ENDINGS, read_table
 from cronos_core.imports.rows import Row
 from cronos_core.imports.service import discard_upload, get_upload, import_upload, propose_import
+from cronos_core.retrieval.normalise import fold
 
 # What a bot may download at all, which is also what an import reads.
 MAX_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
@@ -63,6 +66,19 @@ async def take_file(update: Update, context: Context) -> None:
         await send(update, context, proposal_card(context.scene, report, file_name=name, upload_id=upload.id))
     else:
         await send(update, context, nothing_new_card(context.scene, report, file_name=name))
+
+
+async def import_command(update: Update, context: Context) -> None:
+    """`/import 7 yes` imports the kept file 7, `/import 7 no` drops it; anything else says how it is done."""
+    number = typed_number(context)
+    verb = fold(context.args[1]) if context.args and len(context.args) > 1 else ""
+    if number is not None and verb in YES:
+        await confirm_import(update, context, ImportConfirmed(number))
+    elif number is not None and verb in NO:
+        await cancel_import(update, context, ImportCancelled(number))
+    else:
+        card = how_to_card(context.scene) if context.is_organizer else for_organizers_card(context.scene)
+        await send(update, context, card)
 
 
 async def confirm_import(update: Update, context: Context, choice: ImportConfirmed) -> None:

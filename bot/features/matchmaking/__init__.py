@@ -1,15 +1,17 @@
-"""Bilateral meetings in the chat: hosts and their slots, booking, cancelling, one's own agenda."""
+"""Bilateral meetings in the chat: hosts and their slots, booking, moving, cancelling, one's own agenda."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.matchmaking import agenda, hosts, meetings, notices
+from bot.features.matchmaking import agenda, hosts, meetings, moving, news, notices
 from bot.features.matchmaking.buttons import (
     HostOpened,
+    MeetingAbsent,
     MeetingCancelled,
-    OwnSlotsOpened,
+    MeetingMoveAsked,
+    MeetingMoved,
     SlotChosen,
     SlotWithdrawn,
 )
-from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
+from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened, OwnSlotsOpened
 
 FEATURE = Feature(
     name="matchmaking",
@@ -18,6 +20,7 @@ FEATURE = Feature(
         ChatCommand("agenda", agenda.agenda_command),
         ChatCommand("host", hosts.host_command, in_menu=False),
         ChatCommand("book", meetings.book_command, in_menu=False),
+        ChatCommand("move", moving.move_command, in_menu=False),
         ChatCommand("meeting", meetings.meeting_command, in_menu=False),
     ),
     presses=(
@@ -30,13 +33,16 @@ FEATURE = Feature(
         (MeetingOpened, meetings.open_meeting),
         (MeetingCancelAsked, meetings.ask_to_cancel),
         (MeetingCancelled, meetings.cancel),
+        (MeetingAbsent, meetings.cancel_with_reason),
+        (MeetingMoveAsked, moving.ask_to_move),
+        (MeetingMoved, moving.move),
         (AgendaOpened, agenda.open_agenda),
     ),
     notices={
         "meeting-booked": notices.render_booked,
-        "meeting-cancelled": notices.render_cancelled,
+        "meeting-cancelled": news.render_cancelled,
+        "meeting-moved": news.render_moved,
         "meeting-reminder": notices.render_reminder,
-        "slots-moved": notices.render_slots_moved,
     },
     links={"h": hosts.open_host_link},
 )

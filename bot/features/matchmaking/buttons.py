@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.callback_data import CallbackData
+from cronos_core.matchmaking.models import Absence
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,6 @@ class SlotChosen(CallbackData, prefix="slot"):
 
 
 @dataclass(frozen=True)
-class OwnSlotsOpened(CallbackData, prefix="own"):
-    """A host's own slots at an event, on a page."""
-
-    event_id: int
-    page: int = 0
-
-
-@dataclass(frozen=True)
 class SlotWithdrawn(CallbackData, prefix="slotx"):
     """I do not offer this free slot any more."""
 
@@ -42,3 +35,28 @@ class MeetingCancelled(CallbackData, prefix="mtc"):
     """Yes, cancel the meeting."""
 
     meeting_id: int
+
+
+@dataclass(frozen=True)
+class MeetingAbsent(CallbackData, prefix="mtca"):
+    """Yes, cancel the meeting, and this is why."""
+
+    meeting_id: int
+    absence: Absence
+
+
+@dataclass(frozen=True)
+class MeetingMoveAsked(CallbackData, prefix="mtv"):
+    """Where the meeting could move to, on a page."""
+
+    meeting_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class MeetingMoved(CallbackData, prefix="mtvs"):
+    """Move the meeting, which is as it was seen (`version`), to this slot."""
+
+    meeting_id: int
+    version: int
+    availability_id: int

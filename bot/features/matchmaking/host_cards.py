@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten
 from bot.dates import say_day, say_short_day
-from bot.features.matchmaking.buttons import HostOpened, OwnSlotsOpened, SlotChosen
-from bot.features.matchmaking.say import affiliation_of, time_of, title_of, wants_of
+from bot.features.matchmaking.buttons import HostOpened, SlotChosen
+from bot.features.matchmaking.say import affiliation_of, first_name_of, slot_label, time_of, title_of, wants_of
 from bot.navigation import (
     AgendaOpened,
     EventOpened,
@@ -16,6 +16,7 @@ from bot.navigation import (
     HostsOpened,
     MeetingOpened,
     MeetingsOpened,
+    OwnSlotsOpened,
 )
 from bot.scene import Scene
 from cronos_core.events.models import Event
@@ -26,7 +27,7 @@ HOSTS_PER_PAGE = 4
 SLOTS_PER_PAGE = 15
 OWN_PER_PAGE = 8
 MEETINGS_SHOWN = 4
-TITLE_LENGTH, ABOUT_LENGTH, NAME_LENGTH = 60, 80, 16
+TITLE_LENGTH, ABOUT_LENGTH = 60, 80
 
 
 def programmes_card(scene: Scene, programmes: Sequence[ProgrammeView], meetings: Sequence[MeetingView]) -> Card:
@@ -96,7 +97,7 @@ def host_card(scene: Scene, host: HostCard, number: int, *, just_taken: bool = F
     if host.meeting:
         rows.append([Button(t.plain("meetings-button-open"), MeetingOpened(host.meeting.meeting.id))])
     else:
-        rows += in_rows([Button(_label(scene, offer, event), SlotChosen(offer.availability.id)) for offer in shown])
+        rows += in_rows([Button(slot_label(scene, offer, event), SlotChosen(offer.availability.id)) for offer in shown])
         turning = []
         if page.number > 0:
             turning.append(Button(t.plain("button-previous"), HostOpened(event.id, view.host.id, page.number - 1)))
@@ -169,8 +170,7 @@ def _pick_programme(scene: Scene, programme: ProgrammeView) -> Button:
 
 def _short_name(view: HostView) -> str:
     """The host's number in the list and first name."""
-    words = [word for word in view.host.name.split() if not word.endswith(".")]
-    return f"{view.host.id} · {shorten(words[0] if words else view.host.name, NAME_LENGTH)}"
+    return f"{view.host.id} · {first_name_of(view.host)}"
 
 
 def _host_lines(scene: Scene, view: HostView) -> list[Markup]:
@@ -209,22 +209,14 @@ def _verticals(scene: Scene, view: HostView) -> str:
     return ", ".join(scene.choose(workgroup.name_ro, workgroup.name_en) for workgroup in view.workgroups)
 
 
-def _label(scene: Scene, offer: OfferedSlot, event: Event) -> str:
-    """The time, with the day where the event has more than one."""
-    time = time_of(scene, offer.slot, event)
-    if event.starts_at.astimezone(event.zone).date() == event.ends_at.astimezone(event.zone).date():
-        return time
-    return f"{say_day(scene.t, offer.slot.starts_at, zone=event.zone, now=scene.now)}, {time}"
-
-
 def _typed(scene: Scene, event: Event, shown: Sequence[OfferedSlot]) -> Markup:
     """The same choice for people who do not see or reach buttons."""
-    numbers = ", ".join(f"/book {offer.availability.id} – {_label(scene, offer, event)}" for offer in shown)
+    numbers = ", ".join(f"/book {offer.availability.id} – {slot_label(scene, offer, event)}" for offer in shown)
     return Markup("<blockquote expandable>{}</blockquote>").format(scene.t("meetings-typed", numbers=numbers))
 
 
 def _own_line(scene: Scene, event: Event, offer: OfferedSlot) -> Markup:
-    t, time = scene.t, _label(scene, offer, event)
+    t, time = scene.t, slot_label(scene, offer, event)
     if offer.meeting is None:
         return t("meetings-own-free", time=time)
     view = offer.meeting

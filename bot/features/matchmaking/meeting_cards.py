@@ -3,7 +3,13 @@
 from markupsafe import Markup
 
 from bot.cards import Button, Card, Row, join_lines
-from bot.features.matchmaking.buttons import HostOpened, MeetingCancelled, OwnSlotsOpened, SlotWithdrawn
+from bot.features.matchmaking.buttons import (
+    HostOpened,
+    MeetingAbsent,
+    MeetingCancelled,
+    MeetingMoveAsked,
+    SlotWithdrawn,
+)
 from bot.features.matchmaking.say import affiliation_of, time_of, title_of, wants_of, when_of, where_of
 from bot.navigation import (
     AgendaOpened,
@@ -12,8 +18,10 @@ from bot.navigation import (
     MeetingCancelAsked,
     MeetingOpened,
     MeetingsOpened,
+    OwnSlotsOpened,
 )
 from bot.scene import Scene
+from cronos_core.matchmaking.models import Absence
 from cronos_core.matchmaking.views import MeetingView, OfferedSlot
 
 TEXT_LENGTH = 160
@@ -31,25 +39,34 @@ def meeting_card(scene: Scene, view: MeetingView, *, reason: str | None = None) 
     )
     actions: Row = []
     if view.is_booked and view.slot.starts_at > scene.now:
-        actions = [Button(t.plain("meetings-button-cancel"), MeetingCancelAsked(view.meeting.id))]
+        actions = [
+            Button(t.plain("meetings-button-move"), MeetingMoveAsked(view.meeting.id)),
+            Button(t.plain("meetings-button-cancel"), MeetingCancelAsked(view.meeting.id)),
+        ]
     agenda = [Button(t.plain("meetings-button-agenda"), AgendaOpened())]
     return Card(text, [[*actions, *agenda], [_back(scene, view)]])
 
 
 def cancel_card(scene: Scene, view: MeetingView) -> Card:
-    """Asks once."""
+    """Asks once; a reason is a yes, too."""
     t, partner = scene.t, view.partner_of(scene.member.id)
     text = join_lines(
         t("meetings-cancel-title", name=partner.name),
         when_of(scene, view),
         t("meetings-cancel-next", name=partner.name),
+        t("meetings-cancel-reasons"),
         t("meetings-cancel-typed", number=str(view.meeting.id)),
     )
     rows = [
         [
             Button(t.plain("meetings-button-cancel-sure"), MeetingCancelled(view.meeting.id)),
             Button(t.plain("meetings-button-keep"), MeetingOpened(view.meeting.id)),
-        ]
+        ],
+        [
+            Button(t.plain("meetings-button-absence", absence=absence), MeetingAbsent(view.meeting.id, absence))
+            for absence in Absence
+            if absence is not Absence.UNSAID
+        ],
     ]
     return Card(text, rows)
 

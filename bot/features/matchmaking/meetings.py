@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.features.matchmaking.agenda import open_agenda
-from bot.features.matchmaking.buttons import HostOpened, MeetingCancelled, SlotChosen
+from bot.features.matchmaking.buttons import HostOpened, MeetingAbsent, MeetingCancelled, SlotChosen
 from bot.features.matchmaking.hosts import fresh_host_card, open_programmes
 from bot.features.matchmaking.meeting_cards import (
     cancel_card,
@@ -12,6 +12,7 @@ from bot.features.matchmaking.meeting_cards import (
     meeting_card,
     registration_needed_card,
 )
+from bot.features.matchmaking.moving import move_by_typing
 from bot.navigation import AgendaOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
 from bot.replies import show
 from bot.typed import is_yes, typed_number
@@ -22,11 +23,17 @@ from cronos_core.matchmaking.errors import (
     RegistrationNeededError,
     SlotTakenError,
 )
+from cronos_core.matchmaking.models import Absence
 from cronos_core.matchmaking.programme import list_own_slots
 from cronos_core.retrieval.normalise import fold
 
 # What may be typed behind the number, folded.
-CANCELLING = {"anulez", "anuleaza", "cancel"}
+CANCELLING, MOVING = {"anulez", "anuleaza", "cancel"}, {"mut", "muta", "move"}
+ABSENCES = (
+    dict.fromkeys(("bolnav", "bolnava", "ill", "sick"), Absence.ILL)
+    | dict.fromkeys(("intarzii", "late", "delayed"), Absence.DELAYED)
+    | dict.fromkeys(("altceva", "other"), Absence.OTHER)
+)
 
 
 async def book_command(update: Update, context: Context) -> None:
@@ -39,13 +46,16 @@ async def book_command(update: Update, context: Context) -> None:
 
 
 async def meeting_command(update: Update, context: Context) -> None:
-    """`/meeting 12`, `/meeting 12 cancel`, which asks once, and `/meeting 12 cancel yes`."""
+    """`/meeting 12`, `/meeting 12 move`, `/meeting 12 cancel`, which asks once, `… cancel yes`, `… cancel yes ill`."""
     number = typed_number(context)
     verb, *sure = [fold(word) for word in (context.args or ())[1:]] or [""]
     if number is None:
         await open_agenda(update, context, AgendaOpened())
-    elif verb in CANCELLING and is_yes(sure):
-        await cancel(update, context, MeetingCancelled(number))
+    elif verb in MOVING:
+        await move_by_typing(update, context, number, sure)
+    elif verb in CANCELLING and is_yes(sure[:1]):
+        absence = next((ABSENCES[word] for word in sure[1:] if word in ABSENCES), Absence.UNSAID)
+        await cancel_with_reason(update, context, MeetingAbsent(number, absence))
     elif verb in CANCELLING:
         await ask_to_cancel(update, context, MeetingCancelAsked(number))
     else:
@@ -84,8 +94,18 @@ async def ask_to_cancel(update: Update, context: Context, choice: MeetingCancelA
 
 
 async def cancel(update: Update, context: Context, choice: MeetingCancelled) -> None:
+    await cancel_with_reason(update, context, MeetingAbsent(choice.meeting_id, Absence.UNSAID))
+
+
+async def cancel_with_reason(update: Update, context: Context, choice: MeetingAbsent) -> None:
     member_id = context.member.id
-    view = await context.db.write(cancel_meeting, meeting_id=choice.meeting_id, member_id=member_id, now=context.now())
+    view = await context.db.write(
+        cancel_meeting,
+        meeting_id=choice.meeting_id,
+        member_id=member_id,
+        absence=choice.absence,
+        now=context.now(),
+    )
     own = None
     if view.host.id == member_id:
         slots = await context.db.read(list_own_slots, event_id=view.event.id, host_id=member_id)

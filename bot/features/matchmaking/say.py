@@ -2,15 +2,15 @@
 
 from markupsafe import Markup
 
-from bot.cards import unfold
-from bot.dates import say_time, say_when
+from bot.cards import shorten, unfold
+from bot.dates import say_day, say_time, say_when
 from bot.scene import Scene
 from cronos_core.events.models import Event
 from cronos_core.matchmaking.models import Slot
-from cronos_core.matchmaking.views import MeetingView
+from cronos_core.matchmaking.views import MeetingView, OfferedSlot
 from cronos_core.members.models import Member
 
-WANTS_LENGTH = 160
+WANTS_LENGTH, NAME_LENGTH = 160, 16
 
 
 def title_of(scene: Scene, event: Event) -> str:
@@ -20,6 +20,20 @@ def title_of(scene: Scene, event: Event) -> str:
 def time_of(scene: Scene, slot: Slot, event: Event) -> str:
     """The time of day at which the slot begins: "10:20"."""
     return say_time(scene.t, slot.starts_at, zone=event.zone)
+
+
+def slot_label(scene: Scene, offer: OfferedSlot, event: Event) -> str:
+    """The time, with the day where the event has more than one."""
+    time = time_of(scene, offer.slot, event)
+    if event.starts_at.astimezone(event.zone).date() == event.ends_at.astimezone(event.zone).date():
+        return time
+    return f"{say_day(scene.t, offer.slot.starts_at, zone=event.zone, now=scene.now)}, {time}"
+
+
+def first_name_of(member: Member) -> str:
+    """What fits on a button: the first word of the name that is no title."""
+    words = [word for word in member.name.split() if not word.endswith(".")]
+    return shorten(words[0] if words else member.name, NAME_LENGTH)
 
 
 def when_of(scene: Scene, view: MeetingView) -> Markup:

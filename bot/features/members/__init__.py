@@ -3,18 +3,20 @@
 from bot.feature import ChatCommand, Feature
 from bot.features.members import language, profile, requests, welcome
 from bot.features.members.buttons import FieldCleared, FieldLeft, FieldOpened, VerticalSet, VerticalsOpened
-from bot.navigation import JoinOpened, LanguageOpened, ProfileOpened, WaitingOpened
+from bot.navigation import JoinOpened, LanguageOpened, LinkOpened, ProfileOpened, WaitingOpened
 
 FEATURE = Feature(
     name="members",
     commands=(
         ChatCommand("start", welcome.start, in_menu=False),
+        ChatCommand("join", welcome.join_command, in_menu=False),
         ChatCommand("profile", profile.open_profile),
         ChatCommand("language", language.open_languages),
         ChatCommand("waiting", requests.open_waiting, for_organizers=True, in_menu=False),
     ),
     presses=(
         (JoinOpened, welcome.open_front),
+        (LinkOpened, welcome.open_link),
         (welcome.ConsentGiven, welcome.give_consent),
         (welcome.KeptShown, welcome.show_kept),
         (welcome.WelcomeOpened, welcome.open_welcome),

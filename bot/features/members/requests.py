@@ -8,15 +8,20 @@ from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, join_lines, page_of
 from bot.context import Context
 from bot.dates import say_moment
-from bot.navigation import EventsOpened, HelpOpened, OrganizeOpened, ProfileOpened, WaitingOpened
+from bot.navigation import EventsOpened, HelpOpened, LinkOpened, OrganizeOpened, ProfileOpened, WaitingOpened
 from bot.replies import show
 from bot.scene import Scene
+from bot.typed import typed_number
 from cronos_core.errors import NotAllowedError
 from cronos_core.members.errors import MemberNotFoundError, MembershipDecidedError
 from cronos_core.members.joining import Request, count_waiting, decide_membership, get_request, list_waiting
 from cronos_core.members.models import Member, Standing
 from cronos_core.members.service import get_member
 from cronos_core.outbox.models import Notice
+from cronos_core.retrieval.normalise import fold
+
+# What may be typed behind the number, folded.
+APPROVING, DECLINING = {"aprob", "aproba", "approve"}, {"resping", "respinge", "decline"}
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,14 @@ class RequestDecided(CallbackData, prefix="reqd"):
 
 
 async def open_waiting(update: Update, context: Context, choice: WaitingOpened | None = None) -> None:
-    """`/waiting`: everybody who waits, or at once one of them: `/waiting 12`."""
-    if context.args and context.args[0].isdecimal() and len(context.args[0]) < 18:
-        await open_request(update, context, RequestOpened(int(context.args[0])))
+    """`/waiting`: everybody who waits; one of them, `/waiting 12`; and the decision, `/waiting 12 approve`."""
+    number = typed_number(context)
+    verb = fold(context.args[1]) if context.args and len(context.args) > 1 else ""
+    if number is not None and verb in APPROVING | DECLINING:
+        await decide(update, context, RequestDecided(number, approved=verb in APPROVING))
+        return
+    if number is not None:
+        await open_request(update, context, RequestOpened(number))
         return
     total = await context.db.read(count_waiting)
     page = page_of(total, choice.page if choice else 0)
@@ -80,8 +90,9 @@ async def render_approved(scene: Scene, notice: Notice) -> Card | None:
     member = await scene.db.read(get_member, member_id=notice.member_id)
     if not member.is_active:
         return None
-    t = scene.t
+    t, link = scene.t, notice.params.get("link")
     rows = [
+        [Button(t.plain("members-button-go-on"), LinkOpened(link))] if link else [],
         [
             Button(t.plain("members-button-events"), EventsOpened()),
             Button(t.plain("members-button-profile"), ProfileOpened()),
@@ -128,6 +139,7 @@ def _request_card(scene: Scene, request: Request) -> Card:
         t("members-request-username", username=member.username) if member.username else None,
         ", ".join(part for part in (member.role, organization.name if organization else "") if part) or None,
         t("members-request-asked", when=asked_at) if asked_at else None,
+        t("members-request-typed", number=str(member.id)),
     )
     decisions = [
         Button(t.plain("members-button-approve"), RequestDecided(member.id, approved=True)),

@@ -9,14 +9,29 @@ from bot.cards import Button, Card, Row, join_lines
 from bot.context import Context
 from bot.features.members.buttons import FieldOpened, Tongue
 from bot.features.members.language import speak
-from bot.navigation import AgendaOpened, EventsOpened, HelpOpened, JoinOpened, ProfileOpened, ProjectsOpened
+from bot.navigation import (
+    AgendaOpened,
+    EventsOpened,
+    HelpOpened,
+    JoinOpened,
+    LinkOpened,
+    ProfileOpened,
+    ProjectsOpened,
+)
 from bot.replies import show
 from bot.scene import Scene
-from cronos_core.members.errors import InvitationInvalidError, InvitationNeededError
+from bot.typed import YES
+from cronos_core.members.errors import InvitationInvalidError, InvitationNeededError, MembershipNeededError
 from cronos_core.members.invitations import check_invitation
-from cronos_core.members.joining import Membership, join
+from cronos_core.members.joining import Membership, join, remember_link
 from cronos_core.members.models import Standing
 from cronos_core.members.profile import ProfileField
+from cronos_core.retrieval.normalise import fold
+
+# What may be typed behind `/join` to agree, folded.
+AGREEING = YES | {"accept", "agree"}
+# What fits on a button; the links that lead to cards are far shorter.
+LINK_LIMIT = 40
 
 
 @dataclass(frozen=True)
@@ -44,9 +59,24 @@ class WelcomeOpened(CallbackData, prefix="hello"):
 async def start(update: Update, context: Context) -> None:
     """`/start`, also with a link's payload; one that leads nowhere opens the front door."""
     payload = context.args[0] if context.args else ""
-    if payload and await context.services.router.on_link(update, context, payload):
+    if payload and await _follow(update, context, payload):
         return
     await show(update, context, front_card(context.scene))
+
+
+async def join_command(update: Update, context: Context) -> None:
+    """`/join` opens the front door; `/join yes` agrees, with an invitation's token behind it where there is one."""
+    words = context.args or []
+    if words and fold(words[0]) in AGREEING:
+        await give_consent(update, context, ConsentGiven(words[1] if len(words) > 1 else ""))
+    else:
+        await show(update, context, front_card(context.scene))
+
+
+async def open_link(update: Update, context: Context, choice: LinkOpened) -> None:
+    """Go on where a link led to before its reader was a member."""
+    if not await context.services.router.on_link(update, context, choice.link):
+        await show(update, context, front_card(context.scene))
 
 
 async def open_front(update: Update, context: Context, _choice: JoinOpened) -> None:
@@ -83,7 +113,7 @@ async def show_kept(update: Update, context: Context, choice: KeptShown) -> None
 
 async def give_consent(update: Update, context: Context, choice: ConsentGiven) -> None:
     """Join as far as the cluster's rule allows, and say what comes next."""
-    membership = Membership(context.settings.membership)
+    membership, link = Membership(context.settings.membership), context.member.opened_link
     try:
         member = await context.db.write(
             join, member_id=context.member.id, membership=membership, token=choice.token, now=context.now()
@@ -94,6 +124,26 @@ async def give_consent(update: Update, context: Context, choice: ConsentGiven) -
     if context.identity is not None:
         context.identity = replace(context.identity, member=member)
     await show(update, context, _joined_card(context.scene))
+    if link and member.is_active:
+        await context.services.router.on_link(update, context, link)
+
+
+async def _follow(update: Update, context: Context, payload: str) -> bool:
+    """Go where the link leads; who is no member yet goes on there after joining. False where it leads nowhere."""
+    try:
+        found = await context.services.router.on_link(update, context, payload)
+    except MembershipNeededError:
+        await _remember(context, payload)
+        raise
+    if found:
+        await _remember(context, payload)
+    return found
+
+
+async def _remember(context: Context, payload: str) -> None:
+    """An invitation is itself the way in, and its token is kept nowhere."""
+    if not context.member.is_active and not payload.startswith("i-") and len(payload) <= LINK_LIMIT:
+        await context.db.write(remember_link, member_id=context.member.id, link=payload)
 
 
 def front_card(scene: Scene, token: str = "") -> Card:
@@ -125,6 +175,7 @@ def _welcome_card(scene: Scene, token: str, *, invited: bool = False) -> Card:
         t("members-welcome", name=scene.member.name),
         t("members-welcome-invited") if invited else None,
         t("members-welcome-consent"),
+        t("members-welcome-typed", token=f" {token}" if token else ""),
     )
     return Card(text, rows)
 

@@ -11,6 +11,7 @@ imports-proposal = <b>📄 { $file }: { $kind }</b>
     I have read the whole file and nothing is wrong. Nothing is written yet.
 imports-figures = { $new } new, { $changed } changed, { $unchanged } unchanged.
 imports-ignored = <i>Left out, as I don't know them: { $names }</i>
+imports-typed = Without buttons, type /import { $number } yes or /import { $number } no.
 imports-nothing-new = <b>📄 { $file }: { $kind }</b>
     Nothing new: { $count ->
         [one] its only row is

@@ -68,11 +68,43 @@ meetings-cancelled-host = Your slot is free again, and somebody else can book it
 meetings-cancelled-attendee = You can pick another time or another host.
 
 meetings-booked-title = <b>🤝 New meeting: { $name }</b>
-meetings-slots-moved-title = <b>🪑 Your slots as a host at { $title } moved</b>
-meetings-slots-moved-next = Booked meetings moved along. If that does not suit you, open your slots and cancel what you cannot keep.
 meetings-reminder-title = <b>⏰ Meeting with { $name }</b>
 meetings-reminder-prepare = Open the meeting to see what { $name } seeks and offers.
 meetings-reminder-go = Head to table { $table }.
+
+meetings-absence = { $absence ->
+    [ill] <b>Why:</b> not feeling well.
+    [delayed] <b>Why:</b> running over, can't be there in time.
+   *[other] <b>Why:</b> something else came up.
+}
+meetings-button-absence = { $absence ->
+    [ill] I'm ill
+    [delayed] I'm running over
+   *[other] Something else
+}
+meetings-cancel-reasons = Press a reason if you'd like me to pass one on with it.
+meetings-cancelled-also = 🕒 and { $day }, { $time }
+meetings-alternative-times = { $name } is also free at { $times }. Press a time and it is yours.
+meetings-alternative-hosts = Other hosts who may suit you:
+meetings-alternative-then = • { $time } · { $name }
+meetings-alternative-field = • { $name } (in the same field)
+
+meetings-move-title = <b>Move the meeting with { $name }?</b>
+meetings-move-pick = Pick a time that suits you both; { $name } is told at once.
+meetings-move-none = No other time with this host is free for both of you. The meeting stays as it is.
+meetings-move-typed = <blockquote expandable>Without buttons, type: { $numbers }</blockquote>
+meetings-move-problem = ⚡ { $problem } The meeting is still where it was.
+meetings-moved-title = <b>🔁 { $name } moved the meeting</b>
+meetings-moved-before = <s>{ $was }</s>
+meetings-button-move = Move
+meetings-toast-moved = Moved. { $name } is being told.
+
+meetings-begun = The meeting has begun, so it can't be moved any more. Write to your partner directly.
+meetings-gone = The meeting was cancelled meanwhile.
+meetings-changed-meanwhile = The meeting has another time meanwhile:
+meetings-partner-busy = Your partner has another meeting at that time.
+meetings-programme-begun = The 1:1 meetings have begun, so the event can't be moved any more.
+meetings-programme-outside = Slots of the 1:1 meetings would lie outside the event. Choose a later end.
 
 meetings-button-agenda = Agenda
 meetings-button-all = All meetings

@@ -19,6 +19,7 @@ members-button-clear = Clear
 members-button-done = Done
 members-button-approve = Approve
 members-button-decline = Decline
+members-button-go-on = Go on where you started
 members-button-waiting = Who is waiting
 
 members-welcome =
@@ -28,6 +29,7 @@ members-welcome =
     • I sign you up for events and meetings, and remind you in time.
 members-welcome-invited = 🎟 You have an invitation, so you come straight in.
 members-welcome-consent = To begin I need your consent: I keep your profile, registrations and meetings. You can take them with you or delete them at any time.
+members-welcome-typed = Without buttons, type /join yes{ $token }.
 members-home =
     <b>Welcome back, { $name }!</b>
     Ask me something, or pick from below.
@@ -100,6 +102,7 @@ members-waiting-title = <b>{ $count } { $count ->
 members-request-title = 🙋 <b>{ $name }</b> would like to join the cluster.
 members-request-username = On Telegram: @{ $username }
 members-request-asked = Asked: { $when }
+members-request-typed = Without buttons, type /waiting { $number } approve or /waiting { $number } decline.
 members-request-decided = { $standing ->
     [active] ✅ <b>{ $name }</b> is a member of the cluster.
     [refused] 🚫 The request of <b>{ $name }</b> was declined.

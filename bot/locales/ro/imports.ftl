@@ -26,6 +26,7 @@ imports-figures = { $new ->
        *[other] { $unchanged } neschimbate
     }.
 imports-ignored = <i>Lăsate deoparte, fiindcă nu le cunosc: { $names }</i>
+imports-typed = Fără butoane, scrie /import { $number } da sau /import { $number } nu.
 imports-nothing-new = <b>📄 { $file }: { $kind }</b>
     Nimic nou: { $count ->
         [one] singurul rând e deja

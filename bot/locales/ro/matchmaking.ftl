@@ -73,11 +73,43 @@ meetings-cancelled-host = Intervalul tău e din nou liber și îl poate rezerva 
 meetings-cancelled-attendee = Poți alege altă oră sau altă gazdă.
 
 meetings-booked-title = <b>🤝 Întâlnire nouă: { $name }</b>
-meetings-slots-moved-title = <b>🪑 S-au mutat intervalele tale de gazdă la { $title }</b>
-meetings-slots-moved-next = Întâlnirile rezervate s-au mutat odată cu ele. Dacă nu îți mai convine, deschide intervalele și anulează ce nu poți ține.
 meetings-reminder-title = <b>⏰ Întâlnire cu { $name }</b>
 meetings-reminder-prepare = Deschide întâlnirea ca să vezi ce caută și ce oferă { $name }.
 meetings-reminder-go = Pornește spre masa { $table }.
+
+meetings-absence = { $absence ->
+    [ill] <b>Motivul:</b> nu se simte bine.
+    [delayed] <b>Motivul:</b> s-a prelungit altceva și nu ajunge la timp.
+   *[other] <b>Motivul:</b> a intervenit altceva.
+}
+meetings-button-absence = { $absence ->
+    [ill] Mi-e rău
+    [delayed] Nu ajung la timp
+   *[other] Altceva
+}
+meetings-cancel-reasons = Apasă un motiv dacă vrei să i-l spun odată cu anularea.
+meetings-cancelled-also = 🕒 și { $day }, { $time }
+meetings-alternative-times = { $name } are liber și la { $times }. Apasă o oră și e a ta.
+meetings-alternative-hosts = Alte gazde care ți s-ar potrivi:
+meetings-alternative-then = • { $time } · { $name }
+meetings-alternative-field = • { $name } (din același domeniu)
+
+meetings-move-title = <b>Muți întâlnirea cu { $name }?</b>
+meetings-move-pick = Alege o oră bună pentru amândoi; { $name } află imediat.
+meetings-move-none = La gazda aceasta nu mai e nicio oră liberă pentru amândoi. Întâlnirea rămâne cum e.
+meetings-move-typed = <blockquote expandable>Fără butoane, scrie: { $numbers }</blockquote>
+meetings-move-problem = ⚡ { $problem } Întâlnirea a rămas unde era.
+meetings-moved-title = <b>🔁 { $name } a mutat întâlnirea</b>
+meetings-moved-before = <s>{ $was }</s>
+meetings-button-move = Mută
+meetings-toast-moved = Am mutat-o. { $name } află acum.
+
+meetings-begun = Întâlnirea a început deja, deci nu se mai mută. Scrie-i direct partenerului.
+meetings-gone = Întâlnirea s-a anulat între timp.
+meetings-changed-meanwhile = Întâlnirea are între timp altă oră:
+meetings-partner-busy = Partenerul tău are altă întâlnire la ora aceea.
+meetings-programme-begun = Întâlnirile 1:1 au început deja, deci evenimentul nu se mai mută.
+meetings-programme-outside = Unele intervale de întâlniri ar rămâne în afara evenimentului. Alege un sfârșit mai târziu.
 
 meetings-button-agenda = Agenda
 meetings-button-all = Toate întâlnirile

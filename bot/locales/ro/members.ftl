@@ -19,6 +19,7 @@ members-button-clear = Golește
 members-button-done = Gata
 members-button-approve = Aprobă
 members-button-decline = Respinge
+members-button-go-on = Continuă de unde ai pornit
 members-button-waiting = Cine așteaptă
 
 members-welcome =
@@ -28,6 +29,7 @@ members-welcome =
     • Te înscriu la evenimente și întâlniri și îți amintesc la timp.
 members-welcome-invited = 🎟 Ai o invitație, deci intri direct.
 members-welcome-consent = Ca să începem, am nevoie de acordul tău: păstrez profilul, înscrierile și întâlnirile tale. Le poți lua sau șterge oricând.
+members-welcome-typed = Fără butoane, scrie /join da{ $token }.
 members-home =
     <b>Bine ai revenit, { $name }!</b>
     Scrie-mi o întrebare sau alege de mai jos.
@@ -103,6 +105,7 @@ members-waiting-title = <b>{ $count } { $count ->
 members-request-title = 🙋 <b>{ $name }</b> vrea să intre în cluster.
 members-request-username = Pe Telegram: @{ $username }
 members-request-asked = A cerut: { $when }
+members-request-typed = Fără butoane, scrie /waiting { $number } aprob sau /waiting { $number } resping.
 members-request-decided = { $standing ->
     [active] ✅ <b>{ $name }</b> face parte din cluster.
     [refused] 🚫 Cererea de la <b>{ $name }</b> a fost respinsă.

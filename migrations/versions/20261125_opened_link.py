@@ -1,14 +1,14 @@
 """Where somebody wanted to go before they were a member.
 
 Revision: 20261125_opened_link
-Revises: 20261125_name_keys
+Revises: b2f07c41d6e8
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_opened_link"
-down_revision = "20261125_name_keys"
+down_revision = "b2f07c41d6e8"
 branch_labels = None
 depends_on = None
 

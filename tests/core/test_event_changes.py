@@ -28,8 +28,8 @@ from cronos_core.matchmaking.changing import move_event, view_impact, view_move
 from cronos_core.matchmaking.errors import MeetingsBegunError, ProgrammeOutsideError
 from cronos_core.matchmaking.importing import import_events_with_meetings
 from cronos_core.matchmaking.models import Availability, Meeting, MeetingState, Slot
+from cronos_core.outbox.leasing import lease_notices
 from cronos_core.outbox.models import Lane
-from cronos_core.outbox.service import lease_notices
 from cronos_core.privacy.erasing import delete_member
 from tests.core.fair import Fair, make_fair
 from tests.factories import CLUJ

@@ -112,7 +112,9 @@ class Delivery:
     async def _holds_lead(self) -> bool:
         asking = asyncio.get_running_loop().run_in_executor(self._lead_thread, self._leadership.hold)
         try:
-            return await asyncio.wait_for(asking, LEAD_ANSWER_SECONDS)
+            # Not `wait_for`, which in Python 3.11 can swallow the cancellation of a stop.
+            async with asyncio.timeout(LEAD_ANSWER_SECONDS):
+                return await asking
         except TimeoutError:
             return False
         except Exception as error:

@@ -243,7 +243,8 @@ class Intake:
 
     async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
 
     async def _process(self, claim: Claim) -> None:
         opened = claim.update

@@ -84,7 +84,8 @@ async def _find_hindrance(runtime: Runtime) -> str | None:
     if not runtime.application.running:
         return "starting"
     try:
-        await asyncio.wait_for(runtime.services.db.read(check_database), ANSWER_SECONDS)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await runtime.services.db.read(check_database)
     except Exception as error:
         log.warning("not ready: the database does not answer", reason=describe_failure(error) or repr(error))
         return "the database does not answer"
@@ -94,7 +95,8 @@ async def _find_hindrance(runtime: Runtime) -> str | None:
 async def _find_backlog(runtime: Runtime) -> Backlog | None:
     services = runtime.services
     try:
-        return await asyncio.wait_for(services.db.read(collect_backlog, now=services.clock.now()), ANSWER_SECONDS)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await services.db.read(collect_backlog, now=services.clock.now())
     except Exception as error:
         log.warning("metrics without the database's figures", reason=describe_failure(error) or repr(error))
         return None

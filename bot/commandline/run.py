@@ -112,7 +112,8 @@ async def _start(runtime: "Runtime", stopped: asyncio.Event) -> None:
                 ) from error
             log.warning("telegram does not answer; trying again", reason=str(error), seconds=wait)
             with suppress(TimeoutError):
-                await asyncio.wait_for(stopped.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await stopped.wait()
             if stopped.is_set():
                 return
         except TelegramError as error:

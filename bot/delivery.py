@@ -20,7 +20,7 @@ from bot.logs import bound_to_notice
 from bot.replies import seconds_of
 from bot.scene import Scene
 from cronos_core.errors import CronosError
-from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.members.recipients import Recipient, find_recipient, is_quiet
 from cronos_core.members.service import mark_unreachable
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.outbox.service import lease_notices, postpone_notice, release_leases, settle_notice
@@ -131,13 +131,18 @@ class Delivery:
         if card is None:
             await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
             return 0
-        return await self._send(notice, recipient.member.telegram_id, card)
+        quiet = is_quiet(notice, recipient.member, home=self._services.settings.zone, now=now)
+        return await self._send(notice, recipient.member.telegram_id, card, quiet=quiet)
 
-    async def _send(self, notice: Notice, chat_id: int, card: Card) -> float:
+    async def _send(self, notice: Notice, chat_id: int, card: Card, *, quiet: bool) -> float:
         try:
             with self._services.metrics.timing_send(notice.lane):
                 message = await self._bot.send_message(
-                    chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard
+                    chat_id,
+                    card.text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=card.keyboard,
+                    disable_notification=quiet,
                 )
         except TelegramError as error:
             return await self._after_error(notice, error)
@@ -192,7 +197,7 @@ class Delivery:
             is_organizer=recipient.is_organizer,
             t=Texts(recipient.member.language),
             now=self._services.clock.now(),
-            zone=self._services.settings.zone,
+            zone=recipient.member.zone(self._services.settings.zone),
             db=self._services.db,
             bot_username=self._bot.username,
         )

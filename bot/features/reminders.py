@@ -16,15 +16,13 @@ from bot.navigation import AgendaOpened, HelpOpened, RemindersOpened
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.matchmaking.agenda import AgendaItem, list_agenda
+from cronos_core.reminders.choosing import mute_reminders, restore_reminders, switch_lead_time
 from cronos_core.reminders.models import Reminder
 from cronos_core.reminders.service import (
     LEAD_TIMES,
     SubjectKind,
     get_lead_times,
     list_reminders_ahead,
-    mute_reminders,
-    restore_reminders,
-    switch_lead_time,
 )
 from cronos_core.retrieval.normalise import fold
 

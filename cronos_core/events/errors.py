@@ -19,3 +19,9 @@ class EventCancelledError(CronosError):
     """The event does not take place."""
 
     key = "events-cancelled"
+
+
+class PlaceNeededError(CronosError):
+    """Only who has a place at the event can say that they come."""
+
+    key = "events-place-needed"

@@ -101,3 +101,15 @@ class HostElsewhereError(CronosError):
     """The host sits at another table in this slot (`table`)."""
 
     key = "meetings-host-elsewhere"
+
+
+class ArrivalNotNowError(CronosError):
+    """Nobody is on the way yet or any more: the meeting is far off, over or cancelled."""
+
+    key = "meetings-arrival-not-now"
+
+
+class LateMinutesNotOfferedError(CronosError):
+    """So late is none of what can be said."""
+
+    key = "meetings-late-not-offered"

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, delete, select, update
 
+from cronos_core.dialogs.service import close_dialog, find_dialog
 from cronos_core.inserting import insert_into
 from cronos_core.members.models import DEFAULT_QUIET, Member
 from cronos_core.members.quiet_hours import MINUTES_A_DAY
@@ -85,6 +86,15 @@ def choose_zone(session: Session, *, member_id: int, time_zone: str | None, now:
     member = hold_member(session, member_id=member_id)
     member.time_zone = name
     _save(session, member, now)
+    return member
+
+
+def answer_zone(session: Session, *, member_id: int, time_zone: str | None, step: str, now: datetime) -> Member:
+    """Choose the zone, and where the dialog `step` waited for it, end that; raises what `choose_zone` raises."""
+    member = choose_zone(session, member_id=member_id, time_zone=time_zone, now=now)
+    dialog = find_dialog(session, member_id=member_id, now=now)
+    if dialog is not None and dialog.step == step:
+        close_dialog(session, member_id=member_id)
     return member
 
 

@@ -1,14 +1,14 @@
 """quiet hours, time zones, arrivals, confirmations
 
 Revision: 7d2f0c3b8a51
-Revises: 4599560d80d2
+Revises: d7a08065feba
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "7d2f0c3b8a51"
-down_revision = "4599560d80d2"
+down_revision = "d7a08065feba"
 branch_labels = None
 depends_on = None
 

@@ -14,6 +14,7 @@ from cronos_core.events.models import RegistrationState
 from cronos_core.events.service import EventView, count_events, get_event_view, list_events, register_for_event
 from cronos_core.matchmaking.booking import leave_event, list_meetings_ahead
 from cronos_core.matchmaking.programme import find_programme
+from cronos_core.reminders.service import SubjectKind, list_reminders_of
 from cronos_core.retrieval.normalise import fold
 
 # What may be typed behind the number, folded.
@@ -102,4 +103,11 @@ async def _show_event(update: Update, context: Context, view: EventView) -> None
     programme = await context.db.read(
         find_programme, event_id=view.event.id, member_id=context.member.id, now=context.now()
     )
-    await show(update, context, event_card(context.scene, view, programme))
+    ahead = await context.db.read(
+        list_reminders_of,
+        subject_kind=SubjectKind.EVENT,
+        subject_id=view.event.id,
+        member_id=context.member.id,
+        now=context.now(),
+    )
+    await show(update, context, event_card(context.scene, view, programme, ahead))

@@ -1,7 +1,15 @@
 """Bilateral meetings in the chat: hosts and their slots, booking, cancelling, one's own agenda."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.matchmaking import agenda, hosts, meetings, notices
+from bot.features.matchmaking import agenda, arrivals, hosts, meetings, notices, reminding
+from bot.features.matchmaking.arrivals import (
+    LateAsked,
+    LateSaid,
+    MeetingSnoozed,
+    MeetingSnoozeDropped,
+    OnTheWaySaid,
+    ReminderShown,
+)
 from bot.features.matchmaking.buttons import (
     HostOpened,
     MeetingCancelled,
@@ -19,6 +27,8 @@ FEATURE = Feature(
         ChatCommand("host", hosts.host_command, in_menu=False),
         ChatCommand("book", meetings.book_command, in_menu=False),
         ChatCommand("meeting", meetings.meeting_command, in_menu=False),
+        ChatCommand("omw", reminding.omw_command, in_menu=False),
+        ChatCommand("late", reminding.late_command, in_menu=False),
     ),
     presses=(
         (MeetingsOpened, hosts.open_programmes),
@@ -31,11 +41,19 @@ FEATURE = Feature(
         (MeetingCancelAsked, meetings.ask_to_cancel),
         (MeetingCancelled, meetings.cancel),
         (AgendaOpened, agenda.open_agenda),
+        (OnTheWaySaid, reminding.say_way),
+        (LateAsked, reminding.ask_late),
+        (LateSaid, reminding.say_minutes),
+        (MeetingSnoozed, reminding.snooze),
+        (MeetingSnoozeDropped, reminding.drop),
+        (ReminderShown, reminding.show_reminder),
     ),
     notices={
         "meeting-booked": notices.render_booked,
         "meeting-cancelled": notices.render_cancelled,
-        "meeting-reminder": notices.render_reminder,
+        "meeting-partner-coming": arrivals.render_coming,
+        "meeting-partner-late": arrivals.render_late,
+        "meeting-reminder": reminding.render_reminder,
         "slots-moved": notices.render_slots_moved,
     },
     links={"h": hosts.open_host_link},

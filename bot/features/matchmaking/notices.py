@@ -1,13 +1,11 @@
-"""What the two sides of a meeting are told: booked, cancelled, moved, and soon."""
-
-from datetime import timedelta
+"""What the two sides of a meeting are told: booked, cancelled, moved. Reminders are `reminding.py`."""
 
 from bot.cards import Button, Card, join_lines
 from bot.dates import say_when
 from bot.features.matchmaking.buttons import HostOpened, OwnSlotsOpened
 from bot.features.matchmaking.meeting_cards import about_partner, facts
 from bot.features.matchmaking.say import title_of, when_of
-from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened
+from bot.navigation import AgendaOpened, HostsOpened, MeetingOpened
 from bot.scene import Scene
 from cronos_core.events.models import EventState
 from cronos_core.events.service import get_event
@@ -16,9 +14,6 @@ from cronos_core.matchmaking.errors import MeetingNotFoundError
 from cronos_core.matchmaking.programme import list_own_slots
 from cronos_core.matchmaking.views import MeetingView
 from cronos_core.outbox.models import Notice
-
-# So close to its start, the next thing to do is to walk.
-SOON = timedelta(minutes=15)
 
 
 async def render_booked(scene: Scene, notice: Notice) -> Card | None:
@@ -57,27 +52,6 @@ async def render_cancelled(scene: Scene, notice: Notice) -> Card | None:
         Button(t.plain("meetings-button-other-hosts"), HostsOpened(view.event.id)),
     ]
     return Card(text, [other, [agenda]])
-
-
-async def render_reminder(scene: Scene, notice: Notice) -> Card | None:
-    """Before the meeting; nothing once it is cancelled or has moved."""
-    view = await _view(scene, notice.params["subject_id"])
-    if view is None or not view.is_booked or view.meeting.version != notice.params["version"]:
-        return None
-    t = scene.t
-    soon = view.slot.starts_at - scene.now <= SOON
-    step = t(
-        "meetings-reminder-go" if soon else "meetings-reminder-prepare",
-        table=str(view.meeting.table_number),
-        name=view.partner_of(scene.member.id).name,
-    )
-    rows = [
-        [
-            Button(t.plain("meetings-button-open"), MeetingOpened(view.meeting.id)),
-            Button(t.plain("meetings-button-cannot-come"), MeetingCancelAsked(view.meeting.id)),
-        ]
-    ]
-    return Card(join_lines(*facts(scene, view, title="meetings-reminder-title"), "", step), rows)
 
 
 async def render_slots_moved(scene: Scene, notice: Notice) -> Card | None:

@@ -6,6 +6,8 @@ from cronos_core.events.service import register_for_event
 from tests.bot.conversation import Chat, Person, Seen
 from tests.factories import make_event
 
+CHOICES = [["Evenimente", "Întâlniri"], ["Ore de liniște", "Fusul orar"]]
+
 
 async def registered(chat: Chat, language: str) -> Person:
     person = await chat.person("Ana Popescu", language=language)
@@ -19,9 +21,15 @@ async def test_what_is_ahead_in_romanian(chat: Chat) -> None:
     await ana.sends("/reminders")
     assert ana.sees() == Seen(
         "⏰ Remindere\n📅 Evenimente: cu 24 de ore și cu o oră înainte\n"
-        "🤝 Întâlniri: cu o oră și cu 10 minute înainte\n\n"
+        "🤝 Întâlniri: cu o oră și cu 10 minute înainte\n"
+        "🌙 Ore de liniște: 22:00–07:00, ora din București\n\n"
         "Urmează\n• sâm. 7 nov., 11:00 · Matchmaking B2U (cu 24 de ore și cu o oră înainte)",
-        [["Evenimente", "Întâlniri"], ["Oprește-le pe toate"], ["Agenda", "‹ Înapoi"]],
+        [
+            ["Evenimente", "Întâlniri"],
+            ["Ore de liniște", "Fusul orar"],
+            ["Oprește-le pe toate"],
+            ["Agenda", "‹ Înapoi"],
+        ],
     )
 
 
@@ -51,9 +59,15 @@ async def test_everything_off_and_on(chat: Chat) -> None:
     await ana.presses("Oprește-le pe toate")
     assert ana.toast == "Nu îți mai aduc aminte de nimic."
     off = Seen(
-        "⏰ Remindere\n📅 Evenimente: niciun reminder\n🤝 Întâlniri: niciun reminder\n\n"
+        "⏰ Remindere\n📅 Evenimente: niciun reminder\n🤝 Întâlniri: niciun reminder\n"
+        "🌙 Ore de liniște: 22:00–07:00, ora din București\n\n"
         "Nu e nimic de amintit acum. Înscrie-te la un eveniment sau rezervă o întâlnire, iar eu îți aduc aminte.",
-        [["Evenimente", "Întâlniri"], ["Pornește-le din nou"], ["Agenda", "‹ Înapoi"]],
+        [
+            ["Evenimente", "Întâlniri"],
+            ["Ore de liniște", "Fusul orar"],
+            ["Pornește-le din nou"],
+            ["Agenda", "‹ Înapoi"],
+        ],
     )
     assert ana.sees() == off
     await chat.advance(days=4, minutes=5)
@@ -70,9 +84,9 @@ async def test_typing_does_what_buttons_do(chat: Chat, said: str) -> None:
     await ana.sends(said)
     assert ana.sees().buttons[1] == ["▫️ 30 de minute", "✅ 10 minute"]
     await ana.sends("/reminders off")
-    assert ana.sees().buttons[1] == ["Pornește-le din nou"]
+    assert ana.sees().buttons[2] == ["Pornește-le din nou"]
     await ana.sends("/reminders on")
-    assert ana.sees().buttons[1] == ["Oprește-le pe toate"]
+    assert ana.sees().buttons[2] == ["Oprește-le pe toate"]
 
 
 async def test_a_lead_time_that_is_not_offered(chat: Chat) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -386,8 +387,9 @@ def live(make_url: Callable[[], str], *, examples: int, steps: int) -> type[Year
     return machine
 
 
+@pytest.mark.timeout(300)
 def test_a_year_of_reminders(make_sqlite_url: Callable[[], str]) -> None:
-    machine = live(make_sqlite_url, examples=6, steps=90)
+    machine = live(make_sqlite_url, examples=4, steps=70)
     lives, reminders = len(machine.queued), sum(machine.queued)
     sys.stdout.write(f"{lives} lives, {reminders} reminders, clock changes crossed: {sorted(machine.crossed)}\n")
     assert machine.crossed == {"autumn", "spring"}

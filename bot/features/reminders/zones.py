@@ -13,8 +13,8 @@ from cronos_core.retrieval.normalise import fold
 AREAS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 LANGUAGES = ("ro", "en")
 SUGGESTIONS = 4
-# Of 100: what is close enough to be offered, and what is so close that nothing else can be meant.
-NEAR, SURE = 72, 90
+# Of 100: what is close enough to be offered, and by how much the closest must lead for nothing else to be meant.
+NEAR, LEAD = 72, 6
 # Cities that no zone is named after: where members of a Romanian cluster live and travel.
 CITIES = {
     "Europe/Bucharest": (
@@ -59,7 +59,7 @@ def find_zones(text: str) -> list[str]:
     for name, score, _ in close:
         found.setdefault(names[name], score)
     best = list(found.items())[:SUGGESTIONS]
-    if best and best[0][1] >= SURE and (len(best) == 1 or best[1][1] < SURE):
+    if len(best) > 1 and best[0][1] >= best[1][1] + LEAD:
         return [best[0][0]]
     return [zone for zone, _ in best]
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.callback_data import CallbackData
 from bot.cards import Button, Row
 from bot.context import Context
-from bot.dates import say_day, say_duration, say_moment, say_time
+from bot.dates import say_day, say_moment, say_time
 from bot.scene import Scene
 from cronos_core.reminders.errors import ReminderGoneError, SnoozeNotOfferedError, SnoozeTooLateError
 from cronos_core.reminders.models import Reminder
@@ -67,10 +67,12 @@ def snooze_row(
 
 
 def say_snooze(scene: Scene, minutes: int) -> str:
-    """The button's label: "🔔 30 de minute", "🔔 mâine, 08:00"."""
+    """The button's label: "Amână 30 min", "Până mâine, 08:00"."""
     t = scene.t
     if minutes != NEXT_MORNING:
-        return t.plain("reminders-button-snooze", length=say_duration(t, minutes))
+        if minutes % 60:
+            return t.plain("reminders-button-snooze-minutes", count=minutes)
+        return t.plain("reminders-button-snooze-hours", count=minutes // 60)
     morning = snoozed_moment(minutes, now=scene.now, zone=scene.zone)
     is_today = morning.astimezone(scene.zone).date() == scene.now.astimezone(scene.zone).date()
     key = "reminders-button-snooze-today" if is_today else "reminders-button-snooze-tomorrow"

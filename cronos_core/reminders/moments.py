@@ -20,7 +20,7 @@ SNOOZES = (10, 30, 60, 180, NEXT_MORNING)
 MORNING_MINUTE = 8 * 60
 # A day before, nobody wants to hear of it again in ten minutes; an hour before, nobody wants it in three.
 FAR = timedelta(hours=6)
-NEAR_SNOOZES, FAR_SNOOZES = (10, 30, 60), (60, 180, NEXT_MORNING)
+NEAR_SNOOZES, FAR_SNOOZES = (10, 30, 60), (180, NEXT_MORNING)
 
 
 def due_moment(starts_at: datetime, *, lead_minutes: int, hours: QuietHours | None) -> datetime:

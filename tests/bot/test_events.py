@@ -130,7 +130,7 @@ async def test_reminders_come_before_the_event_and_only_to_those_registered(chat
         "Vii? Spune-mi, ca organizatorii să știe câți sunteți. Dacă nu mai poți ajunge, dau locul altcuiva.",
         [
             ["Vin", "Nu mai pot ajunge"],
-            ["🔔 peste o oră", "🔔 peste 3 ore", "🔔 mâine, 08:00"],
+            ["Amână 3 h", "Până mâine, 08:00"],
             ["Deschide evenimentul"],
         ],
     )

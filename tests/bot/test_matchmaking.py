@@ -262,7 +262,7 @@ async def test_reminders_reach_both_sides_and_act(fair: Fair) -> None:
         [
             ["Sunt pe drum", "Întârzii"],
             ["Nu mai pot ajunge", "Deschide întâlnirea"],
-            ["🔔 peste 10 minute", "🔔 peste 30 de minute"],
+            ["Amână 10 min", "Amână 30 min"],
         ],
     )
     await fair.chat.advance(minutes=50)

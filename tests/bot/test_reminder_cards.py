@@ -17,7 +17,7 @@ from tests.factories import NOW, make_event
 
 WHEN_RO = "🕒 azi, sâm. 7 nov., 11:00–11:20 (peste o oră)\n📍 Masa 4 · Cluj-Napoca, sala mare\n\n"
 WHEN_EN = "🕒 today, Sat 7 Nov, 11:00–11:20 (in an hour)\n📍 Table 4 · Cluj-Napoca, sala mare\n\n"
-LATER_RO, LATER_EN = ["🔔 peste 10 minute", "🔔 peste 30 de minute"], ["🔔 in 10 minutes", "🔔 in 30 minutes"]
+LATER_RO, LATER_EN = ["Amână 10 min", "Amână 30 min"], ["Snooze 10 min", "Snooze 30 min"]
 
 
 @dataclass
@@ -100,7 +100,7 @@ async def test_running_late_in_english(pair: Pair) -> None:
     assert emma.sees() == Seen(
         "⏰ Meeting with Ana Popescu\n" + WHEN_EN + "⏳ Ana Popescu knows that you are 10 minutes late.",
         [
-            ["On my way", "Running late", "On time after all"],
+            ["On time after all", "Running late"],
             ["I can't make it", "Open the meeting"],
             LATER_EN,
         ],
@@ -134,7 +134,7 @@ async def test_neither_too_early_nor_after_the_end(pair: Pair) -> None:
     await pair.an_hour_before()
     await pair.chat.advance(hours=1, minutes=5)
     await pair.ana.sends("/late 1 10")
-    assert pair.ana.sees().buttons == [["Sunt pe drum", "Întârzii", "Ajung la timp"], ["Deschide întâlnirea"]]
+    assert pair.ana.sees().buttons == [["Ajung la timp", "Întârzii"], ["Deschide întâlnirea"]]
     await pair.chat.advance(minutes=15)
     await pair.ana.sends("/late 1 15")
     assert pair.ana.sees().text == refusal
@@ -146,7 +146,7 @@ async def test_neither_too_early_nor_after_the_end(pair: Pair) -> None:
 async def test_a_meeting_is_snoozed_once_and_comes_again(pair: Pair) -> None:
     await pair.an_hour_before()
     ana = pair.ana
-    await ana.presses("🔔 peste 30 de minute")
+    await ana.presses("Amână 30 min")
     assert ana.toast == "Îți aduc aminte din nou azi, sâm. 7 nov., 10:30 (peste 30 min)."
     snoozed = ana.sees()
     assert snoozed.text.endswith("\n🔔 Îți aduc aminte din nou azi, sâm. 7 nov., 10:30 (peste 30 min).")
@@ -158,7 +158,7 @@ async def test_a_meeting_is_snoozed_once_and_comes_again(pair: Pair) -> None:
     # One that would come with the start or after it is not made.
     await ana.forges("mtz:1:1:30")
     assert ana.toast == "Până atunci începe. Vezi /agenda."
-    await ana.presses("🔔 peste 10 minute")
+    await ana.presses("Amână 10 min")
     await ana.presses("Nu mai reveni")
     assert ana.toast == "Nu mai revin."
     await pair.chat.advance(minutes=15)
@@ -168,7 +168,7 @@ async def test_a_meeting_is_snoozed_once_and_comes_again(pair: Pair) -> None:
 async def test_what_is_cancelled_is_not_snoozed(pair: Pair) -> None:
     await pair.an_hour_before()
     ana, emma = pair.ana, pair.emma
-    await ana.presses("🔔 peste 10 minute")
+    await ana.presses("Amână 10 min")
     await pair.chat.db.write(cancel_meeting, meeting_id=1, member_id=emma.member.id, now=pair.chat.clock.now())
     await ana.waits_for("❌ Emma Reed a anulat întâlnirea")
     await ana.forges("mtz:1:1:30")
@@ -193,7 +193,7 @@ async def test_an_event_reminder_is_answered(chat: Chat) -> None:
         " gets your place.",
         [
             ["I'm coming", "I can't make it"],
-            ["🔔 in 1 hour", "🔔 in 3 hours", "🔔 tomorrow, 08:00"],
+            ["Snooze 3 h", "Until tomorrow, 08:00"],
             ["Open the event"],
         ],
     )
@@ -216,7 +216,7 @@ async def test_an_event_reminder_is_answered(chat: Chat) -> None:
         return [row.confirmed_at is not None for row in rows]
 
     assert await chat.db.read(confirmed) == [False, True]
-    await emma.presses("🔔 tomorrow, 08:00")
+    await emma.presses("Until tomorrow, 08:00")
     assert emma.sees().text.endswith("🔔 I'll remind you again tomorrow, Sat 7 Nov, 08:00 (in 21 hours).")
     await chat.advance(hours=21)
     await emma.waits_for("(in 3 hours)")
@@ -236,7 +236,7 @@ async def test_snoozing_by_typing(pair: Pair) -> None:
     await pair.an_hour_before()
     await ana.sends("/snooze meeting 1")
     assert ana.sees() == Seen("🔔 Când să-ți aduc aminte din nou?", [LATER_RO, ["Deschide întâlnirea", "Remindere"]])
-    await ana.presses("🔔 peste 10 minute")
+    await ana.presses("Amână 10 min")
     said = Seen(
         "🔔 Îți aduc aminte din nou azi, sâm. 7 nov., 10:10 (peste 10 min).",
         [["Nu mai reveni"], ["Deschide întâlnirea", "Remindere"]],

@@ -154,8 +154,8 @@ def test_snoozes_fit_before_the_start() -> None:
     def offered(hours: float) -> list[int]:
         return list_snoozes(now + timedelta(hours=hours), now=now, zone=CLUJ)
 
-    assert offered(24) == [60, 180, NEXT_MORNING]
-    assert offered(20) == [60, 180]  # the next eight o'clock would be too late
+    assert offered(24) == [180, NEXT_MORNING]
+    assert offered(20) == [180]  # the next eight o'clock would be too late
     assert offered(1.5) == [10, 30, 60]
     assert offered(1) == [10, 30]
     assert offered(1 / 6) == []

@@ -188,5 +188,5 @@ def _arrival_row(scene: Scene, view: MeetingView, mine: Arrival | None) -> Row:
         t.plain("meetings-button-not-yet" if on_the_way else "meetings-button-on-the-way"),
         OnTheWaySaid(meeting_id, not on_the_way),
     )
-    row = [way, Button(t.plain("meetings-button-late"), LateAsked(meeting_id))]
-    return [*row, Button(t.plain("meetings-button-in-time"), LateSaid(meeting_id, 0))] if late else row
+    in_time = Button(t.plain("meetings-button-in-time"), LateSaid(meeting_id, 0))
+    return [in_time if late else way, Button(t.plain("meetings-button-late"), LateAsked(meeting_id))]

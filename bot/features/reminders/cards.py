@@ -93,7 +93,7 @@ def quiet_card(scene: Scene) -> Card:
     t, member = scene.t, scene.member
     text = join_lines(
         t("reminders-quiet-title"),
-        t("reminders-quiet-line", quiet=say_quiet(scene)),
+        t("reminders-quiet-now", quiet=say_quiet(scene)),
         "",
         t("reminders-quiet-events"),
         t("reminders-quiet-meetings"),
@@ -108,7 +108,7 @@ def quiet_card(scene: Scene) -> Card:
     ]
     never = Button(_tick(scene, t.plain("reminders-button-quiet-never"), now[0] == now[1]), QuietChosen(0, 0))
     ways = [Button(t.plain("reminders-button-zone"), ZonesOpened()), Button(t.plain("button-back"), RemindersOpened())]
-    return Card(text, [*in_rows(buttons), [never], ways])
+    return Card(text, [*in_rows(buttons, 2), [never], ways])
 
 
 def zones_card(scene: Scene, home: ZoneInfo) -> Card:

@@ -72,7 +72,10 @@ def _names() -> Mapping[str, str]:
     for zone, cities in CITIES.items():
         names.update({fold(city): zone for city in cities})
     for zone in zones:
-        said = (zone, zone.rsplit("/", 1)[-1], *(say_city(Texts(language), ZoneInfo(zone)) for language in LANGUAGES))
-        for name in said:
+        for name in (zone, zone.rsplit("/", 1)[-1]):
             names.setdefault(fold(name), zone)
+    # Only then the translated ones: an old alias is translated like the zone that it stands for.
+    for zone in zones:
+        for language in LANGUAGES:
+            names.setdefault(fold(say_city(Texts(language), ZoneInfo(zone))), zone)
     return names

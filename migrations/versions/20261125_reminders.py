@@ -1,14 +1,14 @@
 """quiet hours, time zones, arrivals, confirmations
 
 Revision: 7d2f0c3b8a51
-Revises: d7a08065feba
+Revises: 1128d5fcb788
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "7d2f0c3b8a51"
-down_revision = "d7a08065feba"
+down_revision = "1128d5fcb788"
 branch_labels = None
 depends_on = None
 

@@ -73,7 +73,9 @@ def act(**given: Any) -> Callable[[Callable[..., None]], Any]:
             work(self, **params)
 
         step.__name__ = work.__name__
-        return rule(pause=st.sampled_from(PAUSES), **given)(step)
+        # Hypothesis leaves what comes of a rule untyped.
+        make: Any = rule(pause=st.sampled_from(PAUSES), **given)
+        return make(step)
 
     return wrap
 

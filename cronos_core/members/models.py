@@ -7,13 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import event
 from sqlmodel import BigInteger, Column, Field, SQLModel
 
-<<<<<<< HEAD
+from cronos_core.members.quiet_hours import QuietHours
 from cronos_core.retrieval.normalise import fold
 from cronos_core.tables import id_field, moment, reference, sort_key
-=======
-from cronos_core.members.quiet_hours import QuietHours
-from cronos_core.tables import id_field, moment, reference
->>>>>>> 959c4fb (Quiet hours and time zones of members, snoozing, arrivals and confirmations: the rules, in the core)
 
 # From ten in the evening until seven in the morning.
 DEFAULT_QUIET = (22 * 60, 7 * 60)

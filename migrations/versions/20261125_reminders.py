@@ -1,14 +1,14 @@
 """quiet hours, time zones, arrivals, confirmations
 
-Revision: 7d2f0c3b8a51
-Revises: 1128d5fcb788
+Revision: 20261125_reminders
+Revises: 20261125_name_keys
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "7d2f0c3b8a51"
-down_revision = "1128d5fcb788"
+revision = "20261125_reminders"
+down_revision = "20261125_name_keys"
 branch_labels = None
 depends_on = None
 

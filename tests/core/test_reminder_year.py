@@ -387,7 +387,7 @@ def live(make_url: Callable[[], str], *, examples: int, steps: int) -> type[Year
 
 @pytest.mark.timeout(300)
 def test_a_year_of_reminders(make_sqlite_url: Callable[[], str]) -> None:
-    machine = live(make_sqlite_url, examples=4, steps=70)
+    machine = live(make_sqlite_url, examples=6, steps=90)
     lives, reminders = len(machine.queued), sum(machine.queued)
     sys.stdout.write(f"{lives} lives, {reminders} reminders, clock changes crossed: {sorted(machine.crossed)}\n")
     assert machine.crossed == {"autumn", "spring"}

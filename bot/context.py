@@ -102,7 +102,7 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotD
             is_organizer=self.is_organizer,
             t=self.t,
             now=self.now(),
-            zone=self.settings.zone,
+            zone=self.member.zone(self.settings.zone),
             db=self.db,
             bot_username=self.bot.username,
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone, get_timezone_location
 
 from bot.i18n import Texts
 
@@ -57,7 +57,7 @@ def say_full_span(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo) -
 
 
 def say_when(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, home: ZoneInfo, now: datetime) -> str:
-    """Start and end, how far away or that it is on now, and the zone where it is not the reader's (`home`)."""
+    """Start and end, how far away or that it is on now, and in the reader's zone (`home`) where clocks differ there."""
     said = say_span(t, start, end, zone=zone, now=now)
     minutes = round((start - now).total_seconds() / 60)
     if start <= now < end:
@@ -67,7 +67,26 @@ def say_when(t: Texts, start: datetime, end: datetime, *, zone: ZoneInfo, home: 
         days = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
         lead = t.plain("dates-in-days", count=days) if days > 1 else say_lead(t, minutes)
         said = t.plain("dates-ahead", span=said, lead=lead)
-    return said if zone.key == home.key else t.plain("dates-zone", span=said, zone=zone.key)
+    if start.astimezone(zone).utcoffset() == start.astimezone(home).utcoffset():
+        return said
+    return t.plain("dates-zone", span=said, city=say_city(t, zone), yours=_say_yours(t, start, end, zone, home, now))
+
+
+def say_city(t: Texts, zone: ZoneInfo) -> str:
+    """The city that a zone is named after: "București", "New York"."""
+    try:
+        return get_timezone_location(get_timezone(zone.key), locale=t.language, return_city=True)
+    except LookupError:
+        # Newer than Babel's names.
+        return zone.key.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _say_yours(t: Texts, start: datetime, end: datetime, zone: ZoneInfo, home: ZoneInfo, now: datetime) -> str:
+    """The same span for the reader: bare times where the day is the same."""
+    days = {moment.astimezone(place).date() for moment in (start, end) for place in (zone, home)}
+    if len(days) > 1:
+        return say_span(t, start, end, zone=home, now=now)
+    return f"{say_time(t, start, zone=home)}–{say_time(t, end, zone=home)}"
 
 
 def say_lead(t: Texts, minutes: int) -> str:

@@ -17,6 +17,7 @@ from cronos_core.database import Database
 from cronos_core.knowledge.library import Library
 from cronos_core.members.service import ensure_organizers
 from cronos_core.projects.catalogue import Catalogue
+from cronos_core.reminders.choosing import settle_home_zone
 from cronos_core.settings import Settings
 
 log = structlog.get_logger()
@@ -47,6 +48,7 @@ class Runtime:
         """Say hello to Telegram, publish the menus, and begin to work; updates come by `poll` or the web app."""
         services = self.services
         await services.db.write(ensure_organizers, telegram_ids=self.settings.organizers, now=services.clock.now())
+        await services.db.write(settle_home_zone, zone=self.settings.zone, now=services.clock.now())
         await self.application.initialize()
         await services.menus.publish(self.application.bot)
         await self.application.start()

@@ -22,7 +22,7 @@ from bot.outage import Outage
 from bot.scene import Scene
 from cronos_core.batching import BatchedWriter
 from cronos_core.errors import CronosError
-from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.members.recipients import Recipient, find_recipient, is_quiet
 from cronos_core.members.service import mark_unreachable
 from cronos_core.outbox.leasing import mark_sending, postpone_notice, settle_notice
 from cronos_core.outbox.models import Lane, Notice, Outcome
@@ -89,25 +89,31 @@ class Sender:
         if card is None:
             await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
         elif notice.lane != Lane.ANNOUNCEMENT or await self._mark_sending(notice):
-            await self._send(notice, turn, recipient.member.telegram_id, card)
+            quiet = is_quiet(notice, recipient.member, home=self._services.settings.zone, now=now)
+            await self._send(notice, turn, recipient.member.telegram_id, card, quiet=quiet)
 
-    async def _send(self, notice: Notice, turn: Turn, chat_id: int, card: Card) -> None:
+    async def _send(self, notice: Notice, turn: Turn, chat_id: int, card: Card, *, quiet: bool) -> None:
         try:
             try:
-                message = await self._call(chat_id, card, turn)
+                message = await self._call(chat_id, card, turn, quiet=quiet)
             except ChatMigrated as moved:
                 # It surely did not arrive, and Telegram says where it would.
-                message = await self._call(moved.new_chat_id, card, turn)
+                message = await self._call(moved.new_chat_id, card, turn, quiet=quiet)
         except TelegramError as error:
             await self._after_error(notice, error)
             return
         self._failures[turn.lane] = 0
         await self._settle(notice, Outcome.SENT, message_id=message.message_id)
 
-    async def _call(self, chat_id: int, card: Card, turn: Turn) -> Message:
+    async def _call(self, chat_id: int, card: Card, turn: Turn, *, quiet: bool) -> Message:
         with self._services.metrics.timing_send(turn.lane):
             return await self._bot.send_message(
-                chat_id, card.text, parse_mode=ParseMode.HTML, reply_markup=card.keyboard, rate_limit_args=turn
+                chat_id,
+                card.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=card.keyboard,
+                disable_notification=quiet,
+                rate_limit_args=turn,
             )
 
     async def _after_error(self, notice: Notice, error: TelegramError) -> None:
@@ -166,7 +172,7 @@ class Sender:
             is_organizer=recipient.is_organizer,
             t=Texts(recipient.member.language),
             now=self._services.clock.now(),
-            zone=self._services.settings.zone,
+            zone=recipient.member.zone(self._services.settings.zone),
             db=self._services.db,
             bot_username=self._bot.username,
         )

@@ -74,12 +74,24 @@ def make_sqlite_url(sqlite_template: Path, tmp_path: Path) -> Callable[[], str]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+def make_postgres_url(postgres_server: str, postgres_template: str) -> Iterator[Callable[[], str]]:
+    """Makes a fresh migrated PostgreSQL database and gives its URL; all are dropped after the test."""
+    names: list[str] = []
+
+    def make() -> str:
+        names.append(f"test_{uuid.uuid4().hex}")
+        _run(postgres_server, f"CREATE DATABASE {names[-1]} TEMPLATE {postgres_template}")
+        return postgres_server.format(names[-1])
+
+    yield make
+    for name in names:
+        _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(make_postgres_url: Callable[[], str]) -> str:
     """The URL of a fresh migrated PostgreSQL database, dropped after the test."""
-    name = f"test_{uuid.uuid4().hex}"
-    _run(postgres_server, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
-    yield postgres_server.format(name)
-    _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    return make_postgres_url()
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def figures_card(scene: Scene, figures: Figures) -> Card:
         meetings,
         t("stats-notices", count=figures.notices_pending, failed=figures.notices_failed),
         t("stats-events") if figures.events else t("stats-no-events"),
-        *(_event_line(scene, event) for event in figures.events),
+        *(_event_line(scene, event, figures.confirmed.get(event.id, 0)) for event in figures.events),
         t("stats-more-events", count=figures.more_events) if figures.more_events else None,
     )
     rows = [
@@ -78,13 +78,15 @@ def _questions(scene: Scene, figures: QuestionFigures) -> Markup:
     )
 
 
-def _event_line(scene: Scene, event: Event) -> Markup:
+def _event_line(scene: Scene, event: Event, confirmed: int) -> Markup:
     t = scene.t
     day = say_day(t, event.starts_at, zone=scene.zone, now=scene.now)
     title = shorten(scene.choose(event.title_ro, event.title_en), TITLE)
     if event.capacity is None:
-        return t("stats-event", day=day, title=title, count=event.places_taken)
-    return t("stats-event-limited", day=day, title=title, count=event.places_taken, capacity=event.capacity)
+        line = t("stats-event", day=day, title=title, count=event.places_taken)
+    else:
+        line = t("stats-event-limited", day=day, title=title, count=event.places_taken, capacity=event.capacity)
+    return t("stats-event-confirmed", line=line, count=confirmed) if confirmed else line
 
 
 FEATURE = Feature(

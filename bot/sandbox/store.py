@@ -98,13 +98,18 @@ def _load_world(world: World, state: Json) -> None:
 
 def _dump_chat(chat: Chat) -> Json:
     fields = {name: getattr(chat, name) for name in Chat.__dataclass_fields__}
-    return {**fields, "messages": list(chat.messages.values()), "unseen": sorted(chat.unseen)}
+    return {
+        **fields,
+        "messages": list(chat.messages.values()),
+        "unseen": sorted(chat.unseen),
+        "silent": sorted(chat.silent),
+    }
 
 
 def _load_chat(fields: Json) -> Chat:
     chat = Chat(**{name: value for name, value in fields.items() if name in Chat.__dataclass_fields__})
     chat.messages = {message["message_id"]: message for message in fields["messages"]}
-    chat.unseen = set(fields["unseen"])
+    chat.unseen, chat.silent = set(fields["unseen"]), set(fields.get("silent", ()))
     for name in ("keyboards", "reactions", "topics"):
         setattr(chat, name, {int(key): value for key, value in fields[name].items()})
     return chat

@@ -153,10 +153,13 @@ class Switchboard:
     def view(self, chat: Chat, message: Json, person_id: int) -> Json:
         """Return a message as the page shows it to this person.
 
-        Beyond the Bot API's fields: "outgoing", "seen", the reply keyboard as "reply_markup", "reactions".
+        Beyond the Bot API's fields: "outgoing", "seen", "silent" where it made no sound, the reply keyboard as
+        "reply_markup", "reactions".
         """
         message_id = message["message_id"]
         shown = {**message, "outgoing": message["from"]["id"] == person_id, "seen": message_id not in chat.unseen}
+        if message_id in chat.silent:
+            shown["silent"] = True
         if message_id in chat.keyboards:
             shown["reply_markup"] = chat.keyboards[message_id]
         if message_id in chat.reactions:

@@ -30,6 +30,8 @@ class Chat:
     keyboards: dict[int, Json] = field(default_factory=dict)
     reactions: dict[int, list[Json]] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)
+    # Messages that were sent without a sound.
+    silent: set[int] = field(default_factory=set)
     topics: dict[int, str] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
 

@@ -49,3 +49,9 @@ class NoSuchTimeError(CronosError):
     """The clocks skip this time, or the calendar has no such day (`said` is what was typed)."""
 
     key = "events-no-such-time"
+
+
+class PlaceNeededError(CronosError):
+    """Only who has a place at the event can say that they come."""
+
+    key = "events-place-needed"

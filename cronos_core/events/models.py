@@ -75,5 +75,7 @@ class Registration(SQLModel, table=True):
     member_id: int = reference("member.id")
     state: str = Field(default=RegistrationState.REGISTERED, max_length=16)
     queued_at: datetime = moment()
+    # When the member said, asked by a reminder, that they still come; emptied when the event moves.
+    confirmed_at: datetime | None = moment(nullable=True)
     created_at: datetime = moment()
     updated_at: datetime = moment()

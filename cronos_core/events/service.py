@@ -1,13 +1,13 @@
 """Finding events, and who comes to them: registering, the waitlist, leaving. Bringing events in is `importing.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
-from cronos_core.events.errors import EventCancelledError, EventNotFoundError, EventOverError
+from cronos_core.events.errors import EventCancelledError, EventNotFoundError, EventOverError, PlaceNeededError
 from cronos_core.events.models import Event, EventState, EventWorkgroup, Registration, RegistrationState
 from cronos_core.members.models import Member, Organization, Standing
 from cronos_core.members.service import get_active_member, require_organizer
@@ -20,12 +20,16 @@ COMING = (RegistrationState.REGISTERED, RegistrationState.WAITLISTED)
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as one member sees it: their registration, and their place in the queue (from 1) while they wait."""
+    """An event as one member sees it: their registration, and their place in the queue (from 1) while they wait.
+
+    `is_confirmed` once they said that they still come.
+    """
 
     event: Event
     state: RegistrationState | None
     queue_position: int | None = None
     workgroups: tuple[Workgroup, ...] = ()
+    is_confirmed: bool = False
 
     @property
     def places_left(self) -> int | None:
@@ -72,7 +76,8 @@ def get_event_view(session: Session, *, event_id: int, member_id: int) -> EventV
     )
     statement = select(Workgroup).join(EventWorkgroup, col(EventWorkgroup.workgroup_id) == col(Workgroup.id))
     concerned = session.exec(statement.where(col(EventWorkgroup.event_id) == event_id).order_by(col(Workgroup.id)))
-    return EventView(event, state, position, tuple(concerned))
+    confirmed = state == RegistrationState.REGISTERED and registration is not None and registration.confirmed_at
+    return EventView(event, state, position, tuple(concerned), is_confirmed=bool(confirmed))
 
 
 def count_events(session: Session, *, past: bool, now: datetime) -> int:
@@ -159,6 +164,7 @@ def register_for_event(session: Session, *, event_id: int, member_id: int, now: 
         taken = _take_place(session, event_id)
         registration.state = RegistrationState.REGISTERED if taken else RegistrationState.WAITLISTED
         registration.queued_at = registration.updated_at = now
+        registration.confirmed_at = None
         session.add(registration)
         session.flush()
         if taken:
@@ -236,8 +242,40 @@ def promote_waitlisted(session: Session, *, event: Event, now: datetime) -> int:
 def replan_moved_event(session: Session, *, event: Event, now: datetime) -> None:
     """Plan everybody's reminders again after the event has come to a new version."""
     cancel_reminders(session, subject_kind=SubjectKind.EVENT, subject_id=event.id, now=now)
+    # Who would come then has not said that they come now.
+    session.exec(update(Registration).where(col(Registration.event_id) == event.id).values(confirmed_at=None))
     for member_id in _with_a_place(session, event.id):
         _plan(session, event, member_id, now)
+
+
+def confirm_coming(session: Session, *, event_id: int, member_id: int, wanted: bool, now: datetime) -> EventView:
+    """Note that the member still comes, or (not `wanted`) that they no longer say so; doing so twice is harmless.
+
+    Raises `EventNotFoundError`, `EventCancelledError`, `EventOverError`, `PlaceNeededError`.
+    """
+    _hold_open_event(session, event_id, now)
+    registration = _find_registration(session, event_id, member_id)
+    if registration is None or registration.state != RegistrationState.REGISTERED:
+        raise PlaceNeededError()
+    if (registration.confirmed_at is not None) != wanted:
+        registration.confirmed_at = now if wanted else None
+        session.add(registration)
+        session.flush()
+    return get_event_view(session, event_id=event_id, member_id=member_id)
+
+
+def count_confirmed(session: Session, *, event_ids: Collection[int]) -> dict[int, int]:
+    """How many of those with a place said that they still come, by event; events that nobody confirmed are left out."""
+    statement = (
+        select(Registration.event_id, func.count())
+        .where(
+            col(Registration.event_id).in_(event_ids),
+            col(Registration.state) == RegistrationState.REGISTERED,
+            col(Registration.confirmed_at).is_not(None),
+        )
+        .group_by(col(Registration.event_id))
+    )
+    return dict(session.exec(statement).all())
 
 
 def hold_event(session: Session, *, event_id: int, shared: bool = False) -> Event:

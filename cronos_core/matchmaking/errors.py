@@ -137,3 +137,15 @@ class PartnerBusyError(CronosError):
     """The other side of the meeting has another one at that time."""
 
     key = "meetings-partner-busy"
+
+
+class ArrivalNotNowError(CronosError):
+    """Nobody is on the way yet or any more: the meeting is far off, over or cancelled."""
+
+    key = "meetings-arrival-not-now"
+
+
+class LateMinutesNotOfferedError(CronosError):
+    """So late is none of what can be said."""
+
+    key = "meetings-late-not-offered"

@@ -98,3 +98,20 @@ class Seat(SQLModel, table=True):
         foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
     )
     meeting_id: int = reference("meeting.id")
+
+
+class Arrival(SQLModel, table=True):
+    """What one side of a meeting said about getting there; it speaks of the meeting's `version`, not of a later one."""
+
+    meeting_id: int = Field(foreign_key="meeting.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    member_id: int = Field(
+        foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+    version: int
+    on_the_way: bool = False
+    late_minutes: int = 0
+    # Every change has a number; these two are the ones that the partner has a notice of, 0 before there is any.
+    changes: int = 0
+    way_told: int = 0
+    late_told: int = 0
+    updated_at: datetime = moment()

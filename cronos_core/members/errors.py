@@ -67,3 +67,9 @@ class VerticalUnknownError(CronosError):
     """No vertical has this number or name (`value`)."""
 
     key = "members-vertical-unknown"
+
+
+class ZoneUnknownError(CronosError):
+    """There is no time zone of this name (`value`)."""
+
+    key = "members-zone-unknown"

@@ -2,12 +2,17 @@
 
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import event
 from sqlmodel import BigInteger, Column, Field, SQLModel
 
+from cronos_core.members.quiet_hours import QuietHours
 from cronos_core.retrieval.normalise import fold
 from cronos_core.tables import id_field, moment, reference, sort_key
+
+# From ten in the evening until seven in the morning.
+DEFAULT_QUIET = (22 * 60, 7 * 60)
 
 
 class Standing(StrEnum):
@@ -66,11 +71,33 @@ class Member(SQLModel, table=True):
     # A bot cannot write first, and a person may block it: set by what Telegram answers, cleared when they write.
     unreachable_since: datetime | None = moment(nullable=True)
     last_seen_at: datetime | None = moment(nullable=True)
+    # Where the member lives, by its IANA name; empty is where the cluster is.
+    time_zone: str | None = Field(default=None, max_length=64)
+    # In minutes after midnight there. People expect to sleep, so there are quiet hours until somebody wants none.
+    quiet_begins: int = Field(default=DEFAULT_QUIET[0], sa_column_kwargs={"server_default": str(DEFAULT_QUIET[0])})
+    quiet_ends: int = Field(default=DEFAULT_QUIET[1], sa_column_kwargs={"server_default": str(DEFAULT_QUIET[1])})
     created_at: datetime = moment()
 
     @property
     def is_active(self) -> bool:
         return self.standing == Standing.ACTIVE
+
+    def zone(self, home: ZoneInfo) -> ZoneInfo:
+        """The member's time zone, where `home` is the cluster's."""
+        return ZoneInfo(self.time_zone) if self.time_zone else home
+
+    def quiet_hours(self, home: ZoneInfo) -> QuietHours:
+        """When the member sleeps, where `home` is the cluster's time zone."""
+        return QuietHours(self.quiet_begins, self.quiet_ends, self.zone(home))
+
+
+class HomeZone(SQLModel, table=True):
+    """The cluster's time zone as the settings gave it last: the one row that plans deep in the core can look at."""
+
+    __tablename__ = "home_zone"
+
+    id: int = Field(default=1, primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    time_zone: str = Field(max_length=64)
 
 
 @event.listens_for(Member, "before_insert")

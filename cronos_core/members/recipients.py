@@ -2,14 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from cronos_core.members.models import Member
+from cronos_core.members.quiet_hours import find_quiet_end
 from cronos_core.members.service import is_organizer
 from cronos_core.outbox.leasing import lease_notices
 from cronos_core.outbox.models import Lane, Notice, Outcome
+
+# What is over so soon after the quiet hours is of no use to somebody who finds it when they get up.
+SOON_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,18 @@ class Recipient:
 
     member: Member
     is_organizer: bool
+
+
+def is_quiet(notice: Notice, member: Member, *, home: ZoneInfo, now: datetime) -> bool:
+    """Whether the notice is to arrive without a sound, because the member sleeps; `home` is the cluster's time zone.
+
+    Reminders always ring: those that can wait were planned for after the quiet hours. So does what cannot wait until
+    the morning, such as a meeting cancelled an hour before it.
+    """
+    if notice.lane == Lane.REMINDER:
+        return False
+    end = find_quiet_end(now, hours=member.quiet_hours(home))
+    return end is not None and (notice.expires_at is None or notice.expires_at > end + SOON_AFTER)
 
 
 def find_recipient(session: Session, *, notice_id: int, worker: str, now: datetime) -> Recipient | None:

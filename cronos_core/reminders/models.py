@@ -7,6 +7,9 @@ from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, UniqueConstraint,
 
 from cronos_core.tables import id_field, moment, reference
 
+# The lead time of a snoozed reminder: none, since the member chose the moment itself.
+SNOOZED = 0
+
 
 class ReminderState(StrEnum):
     """Planned ones wait for their time; muted ones wait to be wanted again; the rest are history."""
@@ -18,7 +21,7 @@ class ReminderState(StrEnum):
 
 
 class Reminder(SQLModel, table=True):
-    """One reminder to one member, `lead_minutes` before its subject starts."""
+    """One reminder to one member: for `lead_minutes` before its subject starts, or snoozed until `due_at`."""
 
     __table_args__ = (
         # A subject that moves gets a new version: the old reminder can never be mistaken for the new one.

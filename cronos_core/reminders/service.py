@@ -1,23 +1,27 @@
-"""Planning reminders with their subject, queueing the due ones, and the lead times that members choose.
+"""Planning reminders with their subject, and queueing the due ones. What members choose about them is `choosing.py`.
 
 A subject is known only as kind, id, version and start. Every lead time on offer is a row: `PLANNED` where the member
 wants it, `MUTED` where not; so a change of mind finds all that is ahead without asking the slices above.
+When each of them comes is decided in `moments.py`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, delete, exists, func, select, update
+from sqlmodel import Session, and_, col, exists, func, select, update
 
 from cronos_core.database import stir
 from cronos_core.inserting import insert_into
+from cronos_core.members.models import Member
+from cronos_core.members.quiet_hours import QuietHours
+from cronos_core.members.zones import get_home_zone
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import queue_notices, withdraw_notices
-from cronos_core.reminders.errors import LeadTimeNotOfferedError
-from cronos_core.reminders.models import LeadTimes, Reminder, ReminderState
+from cronos_core.reminders.models import SNOOZED, LeadTimes, Reminder, ReminderState
+from cronos_core.reminders.moments import due_moment
 
 # A sweep queues at most this many, so that it never holds the writer for long; the next one goes on.
 BATCH = 1000
@@ -36,6 +40,8 @@ DEFAULT_LEAD_TIMES: dict[SubjectKind, tuple[int, ...]] = {
     SubjectKind.EVENT: (24 * 60, 60),
     SubjectKind.MEETING: (60, 10),
 }
+# The table's unique constraint.
+OCCURRENCE = ["subject_kind", "subject_id", "subject_version", "member_id", "lead_minutes"]
 
 
 def plan_reminders(
@@ -52,7 +58,12 @@ def plan_reminders(
 
     Lead times that have passed already are not planned. Planning the same subject again is harmless.
     """
+    # Held, so that a change of quiet hours at the same time either is seen here, or finds these rows.
+    statement = select(Member).where(col(Member.id) == member_id).with_for_update(read=True)
+    member = session.exec(statement).one()
     chosen = get_lead_times(session, member_id=member_id)[subject_kind]
+    hours = find_moving_hours(session, subject_kind=subject_kind, member=member)
+    due = {lead: due_moment(starts_at, lead_minutes=lead, hours=hours) for lead in LEAD_TIMES}
     rows = [
         {
             "subject_kind": subject_kind,
@@ -61,21 +72,22 @@ def plan_reminders(
             "member_id": member_id,
             "lead_minutes": lead,
             "starts_at": starts_at,
-            "due_at": starts_at - timedelta(minutes=lead),
+            "due_at": due[lead],
             "state": ReminderState.PLANNED if lead in chosen else ReminderState.MUTED,
             "created_at": now,
         }
         for lead in LEAD_TIMES
-        if starts_at - timedelta(minutes=lead) > now
+        if due[lead] > now
     ]
     if not rows:
         return
-    statement = insert_into(session, table=Reminder).values(rows)
+    insert = insert_into(session, table=Reminder).values(rows)
     # Somebody who left and comes back finds the rows of the first time, cancelled.
     session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["subject_kind", "subject_id", "subject_version", "member_id", "lead_minutes"],
-            set_={"state": statement.excluded.state, "due_at": statement.excluded.due_at},
+        insert.on_conflict_do_update(
+            index_elements=OCCURRENCE,
+            set_={"state": insert.excluded.state, "due_at": insert.excluded.due_at},
+            where=col(Reminder.state) != ReminderState.QUEUED,
         )
     )
     stir(session)
@@ -84,7 +96,10 @@ def plan_reminders(
 def cancel_reminders(
     session: Session, *, subject_kind: SubjectKind, subject_id: int, now: datetime, member_id: int | None = None
 ) -> None:
-    """Take back what is planned for a subject (for one member, or all), and the notices that have not left yet."""
+    """Take back what is planned for a subject (for one member, or all), and the notices that have not left yet.
+
+    What was snoozed goes too, and what came already can be snoozed no more.
+    """
     where = [col(Reminder.subject_kind) == subject_kind, col(Reminder.subject_id) == subject_id]
     if member_id is not None:
         where.append(col(Reminder.member_id) == member_id)
@@ -92,9 +107,10 @@ def cancel_reminders(
     withdraw_notices(
         session, dedupe_keys=[_dedupe_key(reminder, reminder.lead_minutes) for reminder in queued], now=now
     )
-    open_states = (ReminderState.PLANNED, ReminderState.MUTED)
     session.exec(
-        update(Reminder).where(*where, col(Reminder.state).in_(open_states)).values(state=ReminderState.CANCELLED)
+        update(Reminder)
+        .where(*where, col(Reminder.state) != ReminderState.CANCELLED)
+        .values(state=ReminderState.CANCELLED)
     )
 
 
@@ -136,13 +152,25 @@ def find_next_reminder(session: Session) -> datetime | None:
 
 
 def list_reminders_ahead(session: Session, *, member_id: int, now: datetime) -> Sequence[Reminder]:
-    """What the member will be reminded of, the next first."""
+    """What the member will be reminded of, the next first; of several that come as one only that one."""
     statement = select(Reminder).where(
         col(Reminder.member_id) == member_id,
         col(Reminder.state) == ReminderState.PLANNED,
         col(Reminder.due_at) > now,
     )
-    return session.exec(statement.order_by(col(Reminder.due_at), col(Reminder.id))).all()
+    ahead = session.exec(statement.order_by(col(Reminder.due_at), col(Reminder.lead_minutes), col(Reminder.id)))
+    alone: dict[tuple[str, int, datetime], Reminder] = {}
+    for reminder in ahead:
+        alone.setdefault((reminder.subject_kind, reminder.subject_id, reminder.due_at), reminder)
+    return list(alone.values())
+
+
+def list_reminders_of(
+    session: Session, *, subject_kind: SubjectKind, subject_id: int, member_id: int, now: datetime
+) -> Sequence[Reminder]:
+    """When the member will be reminded of one subject, the next first."""
+    ahead = list_reminders_ahead(session, member_id=member_id, now=now)
+    return [one for one in ahead if (one.subject_kind, one.subject_id) == (subject_kind, subject_id)]
 
 
 def get_lead_times(session: Session, *, member_id: int) -> dict[SubjectKind, tuple[int, ...]]:
@@ -151,65 +179,9 @@ def get_lead_times(session: Session, *, member_id: int) -> dict[SubjectKind, tup
     return DEFAULT_LEAD_TIMES | {SubjectKind(row.subject_kind): tuple(row.minutes) for row in rows}
 
 
-def switch_lead_time(
-    session: Session, *, member_id: int, subject_kind: SubjectKind, minutes: int, wanted: bool, now: datetime
-) -> None:
-    """Want one lead time, or not any more, for what is ahead and what will come; saying so twice is harmless.
-
-    Raises `LeadTimeNotOfferedError` for minutes that are not in `LEAD_TIMES`.
-    """
-    if minutes not in LEAD_TIMES:
-        raise LeadTimeNotOfferedError()
-    chosen = set(get_lead_times(session, member_id=member_id)[subject_kind])
-    chosen = chosen | {minutes} if wanted else chosen - {minutes}
-    _choose(session, member_id, subject_kind, chosen, now)
-
-
-def mute_reminders(session: Session, *, member_id: int, now: datetime) -> None:
-    """Want no reminders of any kind."""
-    for kind in SubjectKind:
-        _choose(session, member_id, kind, (), now)
-
-
-def restore_reminders(session: Session, *, member_id: int, now: datetime) -> None:
-    """Go back to the default lead times of every kind."""
-    session.exec(delete(LeadTimes).where(col(LeadTimes.member_id) == member_id))
-    for kind, minutes in DEFAULT_LEAD_TIMES.items():
-        _replan(session, member_id, kind, minutes, now)
-
-
-def _choose(session: Session, member_id: int, subject_kind: SubjectKind, minutes: Iterable[int], now: datetime) -> None:
-    chosen = sorted(minutes, reverse=True)
-    row = insert_into(session, table=LeadTimes).values(member_id=member_id, subject_kind=subject_kind, minutes=chosen)
-    session.execute(
-        row.on_conflict_do_update(
-            index_elements=["member_id", "subject_kind"], set_={"minutes": row.excluded.minutes}
-        ).execution_options(populate_existing=True)
-    )
-    _replan(session, member_id, subject_kind, chosen, now)
-
-
-def _replan(
-    session: Session, member_id: int, subject_kind: SubjectKind, minutes: Collection[int], now: datetime
-) -> None:
-    """Mute what is not wanted any more, and plan what is wanted now and has not passed yet."""
-    mine = (col(Reminder.member_id) == member_id, col(Reminder.subject_kind) == subject_kind)
-    session.exec(
-        update(Reminder)
-        .where(*mine, col(Reminder.state) == ReminderState.PLANNED, col(Reminder.lead_minutes).not_in(minutes))
-        .values(state=ReminderState.MUTED)
-    )
-    session.exec(
-        update(Reminder)
-        .where(
-            *mine,
-            col(Reminder.state) == ReminderState.MUTED,
-            col(Reminder.lead_minutes).in_(minutes),
-            col(Reminder.due_at) > now,
-        )
-        .values(state=ReminderState.PLANNED)
-    )
-    stir(session)
+def find_moving_hours(session: Session, *, subject_kind: SubjectKind, member: Member) -> QuietHours | None:
+    """The member's quiet hours where they move reminders of this kind; a meeting's reminder is moved by nothing."""
+    return member.quiet_hours(get_home_zone(session)) if subject_kind == SubjectKind.EVENT else None
 
 
 def _supersede(session: Session, nearest: Sequence[Reminder], now: datetime) -> None:
@@ -230,6 +202,17 @@ def _supersede(session: Session, nearest: Sequence[Reminder], now: datetime) -> 
         .execution_options(synchronize_session=False)
     )
     older = [_dedupe_key(reminder, lead) for reminder in nearest for lead in LEAD_TIMES if lead > reminder.lead_minutes]
+    snoozed = (
+        select(Reminder)
+        .join(nearer, _same_subject(nearer))
+        .where(
+            col(nearer.id).in_([reminder.id for reminder in nearest]),
+            col(nearer.lead_minutes) != SNOOZED,
+            col(Reminder.lead_minutes) == SNOOZED,
+            col(Reminder.state) == ReminderState.QUEUED,
+        )
+    )
+    older += [_dedupe_key(reminder, SNOOZED) for reminder in session.exec(snoozed)]
     withdraw_notices(session, dedupe_keys=older, now=now)
 
 
@@ -257,6 +240,10 @@ def _notice(reminder: Reminder, now: datetime) -> dict[str, object]:
 
 
 def _dedupe_key(reminder: Reminder, lead_minutes: int) -> str:
-    """One occurrence of one reminder: the same words as the table's unique constraint."""
+    """One occurrence of one reminder: the same words as the table's unique constraint.
+
+    A snoozed one can be snoozed again, so that its moment tells its occurrences apart.
+    """
     subject = f"{reminder.subject_kind}:{reminder.subject_id}:{reminder.subject_version}"
-    return f"reminder:{subject}:{reminder.member_id}:{lead_minutes}"
+    occurrence = f"{lead_minutes}" if lead_minutes != SNOOZED else f"snooze:{int(reminder.due_at.timestamp())}"
+    return f"reminder:{subject}:{reminder.member_id}:{occurrence}"

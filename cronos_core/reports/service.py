@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from cronos_core.events.models import Event, EventState
+from cronos_core.events.service import count_confirmed
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.models import Member, Organization, Standing
@@ -46,11 +47,15 @@ class QuestionFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything on the organizers' card; `events` are the next ones, `more_events` how many follow them."""
+    """Everything on the organizers' card; `events` are the next ones, `more_events` how many follow them.
+
+    `confirmed` says by event how many said that they still come.
+    """
 
     members: MemberFigures
     questions: QuestionFigures
     events: tuple[Event, ...]
+    confirmed: dict[int, int]
     more_events: int
     meetings_booked: int
     meetings_cancelled: int
@@ -68,6 +73,7 @@ def collect_figures(session: Session, *, actor_id: int | None, now: datetime) ->
         members=_count_members(session, now),
         questions=_count_questions(session),
         events=tuple(upcoming[:EVENTS_SHOWN]),
+        confirmed=count_confirmed(session, event_ids=[event.id for event in upcoming[:EVENTS_SHOWN]]),
         more_events=max(0, len(upcoming) - EVENTS_SHOWN),
         meetings_booked=meetings.get(MeetingState.BOOKED, 0),
         meetings_cancelled=meetings.get(MeetingState.CANCELLED, 0),

@@ -52,7 +52,7 @@ async def test_from_the_list_to_a_place_in_romanian(chat: Chat) -> None:
     await ana.presses("Înscrie-mă")
     assert ana.toast == "Te-am înscris!"
     assert ana.sees() == Seen(
-        facts + "✅ Ai loc. Îți aduc aminte din timp.",
+        facts + "✅ Ai loc.\n🔔 Îți aduc aminte: vin. 6 nov., 11:00; sâm. 7 nov., 10:00.",
         [["Agenda mea", "Nu mai vin"], ["Mai mult"], ["‹ Înapoi"]],
     )
     await ana.presses("Nu mai vin")
@@ -78,7 +78,8 @@ async def test_from_the_list_to_a_place_in_english(chat: Chat) -> None:
     assert emma.sees() == Seen(facts + "One place left.", [["Register"], ["‹ Back"]])
     await emma.presses("Register")
     assert emma.sees() == Seen(
-        facts + "✅ You have a place. I'll remind you in good time.", [["My agenda", "I can't make it"], ["‹ Back"]]
+        facts + "✅ You have a place.\n🔔 I'll remind you: Fri 6 Nov, 11:00; Sat 7 Nov, 10:00.",
+        [["My agenda", "I can't make it"], ["‹ Back"]],
     )
     await emma.forges(f"evr:{found.id}")
     assert await chat.db.read(list_registered_ids, event_id=found.id) == [emma.member.id]
@@ -126,8 +127,12 @@ async def test_reminders_come_before_the_event_and_only_to_those_registered(chat
     assert await ana.waits_for("⏰") == Seen(
         "⏰ Urmează: Matchmaking B2U\n🕒 mâine, sâm. 7 nov., 11:00–17:00 (peste 24 de ore)\n"
         "📍 Cluj-Napoca, sala mare\n\n"
-        "Deschide evenimentul ca să vezi programul. Dacă nu mai poți ajunge, spune-mi acum și dau locul altcuiva.",
-        [["Deschide evenimentul", "Nu mai pot ajunge"]],
+        "Vii? Spune-mi, ca organizatorii să știe câți sunteți. Dacă nu mai poți ajunge, dau locul altcuiva.",
+        [
+            ["Vin", "Nu mai pot ajunge"],
+            ["Amână 3 h", "Până mâine, 08:00"],
+            ["Deschide evenimentul"],
+        ],
     )
     await chat.advance(hours=23)
     await ana.waits_for("azi, sâm. 7 nov., 11:00–17:00 (peste o oră)")
@@ -239,7 +244,8 @@ async def test_text_from_people_is_shown_as_it_is(chat: Chat) -> None:
     ana = await chat.person("Ana Popescu")
     await ana.sends("/events 1")
     assert ana.sees().text.startswith(
-        "📅 <b>R&D</b>\n🕒 sâm. 7 nov., 18:00 – dum. 8 nov., 00:00 (peste 5 zile), ora Asia/Tokyo"
+        "📅 <b>R&D</b>\n🕒 sâm. 7 nov., 18:00 – dum. 8 nov., 00:00 (peste 5 zile), ora din Tokyo"
+        " · la tine sâm. 7 nov., 11:00–17:00\n"
     )
     await ana.presses("Mai mult")
     assert ana.sees().text.startswith("📅 <b>R&D</b>\n\nx")

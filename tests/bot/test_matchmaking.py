@@ -93,7 +93,8 @@ async def test_both_ends_of_a_booking(fair: Fair) -> None:
     assert ana.toast == "Rezervat! Gazda a fost anunțată."
     assert ana.sees() == Seen(
         "🤝 Întâlnire cu Mihai Ionescu\nProfessor\n🕒 sâm. 7 nov., 11:25–11:45 (peste 5 zile)\n"
-        "📍 Masa 4 · Cluj-Napoca, sala mare\n📅 Matchmaking B2U\nOferă: Vibration models",
+        "📍 Masa 4 · Cluj-Napoca, sala mare\n📅 Matchmaking B2U\nOferă: Vibration models\n"
+        "🔔 Îți aduc aminte: sâm. 7 nov., 10:25 și 11:15.",
         [["Mută", "Anulează", "Agenda"], ["‹ Înapoi"]],
     )
     assert await fair.mihai.waits_for("New meeting") == Seen(
@@ -137,7 +138,7 @@ async def test_a_booked_meeting_says_how_to_write_to_the_partner(fair: Fair) -> 
     await fair.register(dan)
     await fair.book(dan)
     await fair.mihai.sends("/meeting 1")
-    assert fair.mihai.sees().text.endswith("You can write to them directly: @dan_rus")
+    assert "\nYou can write to them directly: @dan_rus\n" in fair.mihai.sees().text
     await fair.mihai.sends("/host 2")
     assert "@" not in fair.mihai.sees().text
 
@@ -260,13 +261,17 @@ async def test_reminders_reach_both_sides_and_act(fair: Fair) -> None:
     assert await fair.ana.waits_for("⏰ Întâlnire") == Seen(
         "⏰ Întâlnire cu Mihai Ionescu\nProfessor\n🕒 azi, sâm. 7 nov., 11:50–12:10 (peste o oră)\n"
         "📍 Masa 4 · Cluj-Napoca, sala mare\n\nDeschide întâlnirea ca să vezi ce caută și ce oferă Mihai Ionescu.",
-        [["Deschide întâlnirea", "Nu mai pot ajunge"]],
+        [
+            ["Sunt pe drum", "Întârzii"],
+            ["Nu mai pot ajunge", "Deschide întâlnirea"],
+            ["Amână 10 min", "Amână 30 min"],
+        ],
     )
     await fair.chat.advance(minutes=50)
     assert await fair.mihai.waits_for("(in 10 min)") == Seen(
         "⏰ Meeting with Ana Popescu\n🕒 today, Sat 7 Nov, 11:50–12:10 (in 10 min)\n"
         "📍 Table 4 · Cluj-Napoca, sala mare\n\nHead to table 4.",
-        [["Open the meeting", "I can't make it"]],
+        [["On my way", "Running late"], ["I can't make it", "Open the meeting"]],
     )
     await fair.mihai.presses("I can't make it")
     await fair.mihai.presses("Yes, cancel it")

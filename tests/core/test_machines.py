@@ -19,8 +19,9 @@ from cronos_core.matchmaking.booking import book_slot, cancel_meeting, leave_eve
 from cronos_core.matchmaking.models import Meeting, MeetingState, Seat
 from cronos_core.matchmaking.programme import list_own_slots, publish_slots
 from cronos_core.outbox.models import Notice, Outcome
+from cronos_core.reminders.choosing import switch_lead_time
 from cronos_core.reminders.models import Reminder, ReminderState
-from cronos_core.reminders.service import LEAD_TIMES, SubjectKind, queue_due_reminders, switch_lead_time
+from cronos_core.reminders.service import LEAD_TIMES, SubjectKind, queue_due_reminders
 from tests.factories import CLUJ, NOW, make_event, make_member
 
 PROFILE = settings(
@@ -135,7 +136,10 @@ class EventLife(Life):
         self.version = 1
         event = self.db.write_now(make_event, starts_at=self.starts_at, capacity=self.capacity)
         self.event_id: int = event.id
-        self.members = [self.db.write_now(make_member, name=f"Membru {number}").id for number in range(5)]
+        self.members = [
+            self.db.write_now(make_member, name=f"Membru {number}", quiet_begins=0, quiet_ends=0).id
+            for number in range(5)
+        ]
         self.registered: set[int] = set()
         self.waiting: list[int] = []
         # A full house from the start: what is interesting happens around the last place.
@@ -246,7 +250,10 @@ class ProgrammeLife(Life):
     def prepare(self) -> None:
         event = self.db.write_now(make_event, starts_at=NOW + timedelta(days=1))
         self.event_id: int = event.id
-        self.members = [self.db.write_now(make_member, name=f"Membru {number}").id for number in range(5)]
+        self.members = [
+            self.db.write_now(make_member, name=f"Membru {number}", quiet_begins=0, quiet_ends=0).id
+            for number in range(5)
+        ]
         self.offers: dict[int, tuple[int, datetime]] = {}
         self.times = [event.starts_at + timedelta(minutes=30 * number) for number in range(3)]
         for table, host in enumerate(self.members[:3], 1):

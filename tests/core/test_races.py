@@ -23,13 +23,8 @@ from cronos_core.matchmaking.programme import list_own_slots, publish_slots, wit
 from cronos_core.members.models import Member
 from cronos_core.members.service import ensure_organizers, grant_organizer, identify
 from cronos_core.outbox.models import Notice
-from cronos_core.reminders.service import (
-    SubjectKind,
-    get_lead_times,
-    mute_reminders,
-    plan_reminders,
-    queue_due_reminders,
-)
+from cronos_core.reminders.choosing import mute_reminders
+from cronos_core.reminders.service import SubjectKind, get_lead_times, plan_reminders, queue_due_reminders
 from cronos_core.retrieval.revisions import bump_revision, find_revision
 from tests.factories import make_event, make_member
 

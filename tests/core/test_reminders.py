@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from cronos_core.database import Database
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.reminders.choosing import mute_reminders, restore_reminders, switch_lead_time
 from cronos_core.reminders.errors import LeadTimeNotOfferedError
 from cronos_core.reminders.models import Reminder
 from cronos_core.reminders.service import (
@@ -15,11 +16,8 @@ from cronos_core.reminders.service import (
     cancel_reminders,
     get_lead_times,
     list_reminders_ahead,
-    mute_reminders,
     plan_reminders,
     queue_due_reminders,
-    restore_reminders,
-    switch_lead_time,
 )
 from tests.factories import make_member
 

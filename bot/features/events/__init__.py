@@ -1,7 +1,7 @@
 """Events in the chat: the list, a card each, registering and leaving, moving and cancelling, and the news of it."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.events import handlers, news, notices, organizers, showing
+from bot.features.events import handlers, news, notices, organizers, reminding, showing
 from bot.features.events.buttons import (
     EventCancelAsked,
     EventCancelled,
@@ -12,11 +12,15 @@ from bot.features.events.buttons import (
     EventRestored,
     LeaveConfirmed,
 )
+from bot.features.events.reminding import ComingSaid, EventSnoozed, EventSnoozeDropped
 from bot.navigation import EventOpened, EventsOpened, LeaveAsked
 
 FEATURE = Feature(
     name="events",
-    commands=(ChatCommand("events", handlers.events_command),),
+    commands=(
+        ChatCommand("events", handlers.events_command),
+        ChatCommand("coming", reminding.coming_command, in_menu=False),
+    ),
     presses=(
         (EventsOpened, handlers.open_events),
         (EventOpened, showing.open_event),
@@ -29,6 +33,9 @@ FEATURE = Feature(
         (EventCancelAsked, organizers.ask_to_cancel),
         (EventCancelled, organizers.cancel),
         (EventRestored, organizers.restore),
+        (ComingSaid, reminding.say_coming),
+        (EventSnoozed, reminding.snooze),
+        (EventSnoozeDropped, reminding.drop),
     ),
     steps={organizers.MOVE_STEP: organizers.take_time, organizers.CANCEL_STEP: organizers.take_reason},
     notices={
@@ -36,7 +43,7 @@ FEATURE = Feature(
         "event-cancelled": news.render_cancelled,
         "event-restored": news.render_restored,
         "event-place-freed": notices.render_place_freed,
-        "event-reminder": notices.render_reminder,
+        "event-reminder": reminding.render_reminder,
     },
     links={"e": handlers.open_event_link},
 )

@@ -16,10 +16,12 @@ from bot.features.events.buttons import (
     LeaveConfirmed,
 )
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, HostsOpened, LeaveAsked
+from bot.reminding import plan_line
 from bot.scene import Scene
 from cronos_core.events.models import Event, EventState, RegistrationState
 from cronos_core.events.service import EventView
 from cronos_core.matchmaking.programme import ProgrammeView
+from cronos_core.reminders.models import Reminder
 
 SUMMARY_LENGTH = 240
 VERTICALS_SHOWN = 3
@@ -54,8 +56,8 @@ def list_card(scene: Scene, views: Sequence[EventView], page: Page, *, past: boo
     return Card(text, rows)
 
 
-def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None) -> Card:
-    """One event with all that can be done about it."""
+def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None, ahead: Sequence[Reminder] = ()) -> Card:
+    """One event with all that can be done about it; `ahead` is what its reader will be reminded of."""
     t, event = scene.t, view.event
     summary = scene.choose(event.summary_ro, event.summary_en)
     title, verticals = title_of(scene, event), _verticals(scene, view)
@@ -68,6 +70,7 @@ def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None) -
         Markup("\n{}").format(shorten(summary, SUMMARY_LENGTH)) if summary else None,
         "",
         _state(scene, view),
+        plan_line(scene, ahead) if _has_place_ahead(scene, view) else None,
     )
     back = [Button(t.plain("button-back"), EventsOpened(past=event.ends_at <= scene.now))]
     return Card(text, [_actions(scene, view), _ways(scene, view, programme), _organizing(scene, event), back])
@@ -142,6 +145,11 @@ def _state(scene: Scene, view: EventView) -> Markup:
     if view.places_left is None:
         return t("events-state-open")
     return t("events-state-places", count=view.places_left) if view.places_left else t("events-state-full")
+
+
+def _has_place_ahead(scene: Scene, view: EventView) -> bool:
+    takes_place = view.event.state == EventState.PUBLISHED and view.event.starts_at > scene.now
+    return takes_place and view.state == RegistrationState.REGISTERED
 
 
 def _actions(scene: Scene, view: EventView) -> Row:

@@ -1,4 +1,4 @@
-"""What those registered are told: reminders, and a place that became free."""
+"""What those registered are told: a place that became free. Reminders are `reminding.py`, changes `news.py`."""
 
 from bot.cards import Button, Card, join_lines
 from bot.features.events.cards import title_of, when_of
@@ -8,28 +8,6 @@ from cronos_core.events.errors import EventNotFoundError
 from cronos_core.events.models import EventState, RegistrationState
 from cronos_core.events.service import EventView, get_event_view
 from cronos_core.outbox.models import Notice
-
-
-async def render_reminder(scene: Scene, notice: Notice) -> Card | None:
-    """Before the event; nothing once it has moved, is cancelled, or the member does not come."""
-    view = await _view(scene, notice.params["subject_id"])
-    if view is None or view.event.version != notice.params["version"]:
-        return None
-    t, event = scene.t, view.event
-    text = join_lines(
-        t("events-reminder-title", title=title_of(scene, event)),
-        when_of(scene, event),
-        t("events-card-place", place=event.place) if event.place else None,
-        "",
-        t("events-reminder-next"),
-    )
-    rows = [
-        [
-            Button(t.plain("events-button-open"), EventOpened(event.id)),
-            Button(t.plain("events-button-cannot-come"), LeaveAsked(event.id)),
-        ]
-    ]
-    return Card(text, rows)
 
 
 async def render_place_freed(scene: Scene, notice: Notice) -> Card | None:

@@ -8,6 +8,7 @@ from bot.navigation import EventOpened
 from bot.replies import show
 from cronos_core.events.service import EventView, get_event_view
 from cronos_core.matchmaking.programme import find_programme
+from cronos_core.reminders.service import SubjectKind, list_reminders_of
 
 
 async def open_event(update: Update, context: Context, choice: EventOpened) -> None:
@@ -20,4 +21,11 @@ async def show_event(update: Update, context: Context, view: EventView) -> None:
     programme = await context.db.read(
         find_programme, event_id=view.event.id, member_id=context.member.id, now=context.now()
     )
-    await show(update, context, event_card(context.scene, view, programme))
+    ahead = await context.db.read(
+        list_reminders_of,
+        subject_kind=SubjectKind.EVENT,
+        subject_id=view.event.id,
+        member_id=context.member.id,
+        now=context.now(),
+    )
+    await show(update, context, event_card(context.scene, view, programme, ahead))

@@ -1,7 +1,15 @@
 """Bilateral meetings in the chat: hosts and their slots, booking, moving, cancelling, one's own agenda."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.matchmaking import agenda, hosts, meetings, moving, news, notices
+from bot.features.matchmaking import agenda, arrivals, hosts, meetings, moving, news, notices, reminding
+from bot.features.matchmaking.arrivals import (
+    LateAsked,
+    LateSaid,
+    MeetingSnoozed,
+    MeetingSnoozeDropped,
+    OnTheWaySaid,
+    ReminderShown,
+)
 from bot.features.matchmaking.buttons import (
     HostOpened,
     MeetingAbsent,
@@ -22,6 +30,8 @@ FEATURE = Feature(
         ChatCommand("book", meetings.book_command, in_menu=False),
         ChatCommand("move", moving.move_command, in_menu=False),
         ChatCommand("meeting", meetings.meeting_command, in_menu=False),
+        ChatCommand("omw", reminding.omw_command, in_menu=False),
+        ChatCommand("late", reminding.late_command, in_menu=False),
     ),
     presses=(
         (MeetingsOpened, hosts.open_programmes),
@@ -37,12 +47,20 @@ FEATURE = Feature(
         (MeetingMoveAsked, moving.ask_to_move),
         (MeetingMoved, moving.move),
         (AgendaOpened, agenda.open_agenda),
+        (OnTheWaySaid, reminding.say_way),
+        (LateAsked, reminding.ask_late),
+        (LateSaid, reminding.say_minutes),
+        (MeetingSnoozed, reminding.snooze),
+        (MeetingSnoozeDropped, reminding.drop),
+        (ReminderShown, reminding.show_reminder),
     ),
     notices={
         "meeting-booked": notices.render_booked,
         "meeting-cancelled": news.render_cancelled,
         "meeting-moved": news.render_moved,
-        "meeting-reminder": notices.render_reminder,
+        "meeting-partner-coming": arrivals.render_coming,
+        "meeting-partner-late": arrivals.render_late,
+        "meeting-reminder": reminding.render_reminder,
     },
     links={"h": hosts.open_host_link},
 )

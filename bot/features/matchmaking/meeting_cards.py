@@ -1,5 +1,7 @@
 """Cards of a single meeting."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.cards import Button, Card, Row, join_lines
@@ -20,15 +22,22 @@ from bot.navigation import (
     MeetingsOpened,
     OwnSlotsOpened,
 )
+from bot.reminding import plan_line
 from bot.scene import Scene
 from cronos_core.matchmaking.models import Absence
 from cronos_core.matchmaking.views import MeetingView, OfferedSlot
+from cronos_core.reminders.models import Reminder
 
 TEXT_LENGTH = 160
 
 
-def meeting_card(scene: Scene, view: MeetingView, *, reason: str | None = None) -> Card:
-    """With whom, when, where; `reason` is the key of why this meeting is shown instead of what was asked for."""
+def meeting_card(
+    scene: Scene, view: MeetingView, *, reason: str | None = None, ahead: Sequence[Reminder] | None = None
+) -> Card:
+    """With whom, when, where; `reason` is the key of why this meeting is shown instead of what was asked for.
+
+    `ahead` is what its reader will be reminded of, where that is to be said.
+    """
     t = scene.t
     text = join_lines(
         t(reason) if reason else None,
@@ -36,9 +45,10 @@ def meeting_card(scene: Scene, view: MeetingView, *, reason: str | None = None) 
         t("meetings-card-event", title=title_of(scene, view.event)),
         *about_partner(scene, view),
         _state(scene, view),
+        plan_line(scene, ahead) if ahead is not None and _is_ahead(scene, view) else None,
     )
     actions: Row = []
-    if view.is_booked and view.slot.starts_at > scene.now:
+    if _is_ahead(scene, view):
         actions = [
             Button(t.plain("meetings-button-move"), MeetingMoveAsked(view.meeting.id)),
             Button(t.plain("meetings-button-cancel"), MeetingCancelAsked(view.meeting.id)),
@@ -124,6 +134,10 @@ def about_partner(scene: Scene, view: MeetingView) -> list[Markup]:
         return []
     contact = [t("meetings-contact", username=partner.username)] if partner.username and view.is_booked else []
     return [*wants_of(scene, partner), *contact]
+
+
+def _is_ahead(scene: Scene, view: MeetingView) -> bool:
+    return view.is_booked and view.slot.starts_at > scene.now
 
 
 def _state(scene: Scene, view: MeetingView) -> Markup | None:

@@ -25,6 +25,8 @@ from cronos_core.matchmaking.errors import (
 )
 from cronos_core.matchmaking.models import Absence
 from cronos_core.matchmaking.programme import list_own_slots
+from cronos_core.matchmaking.views import MeetingView
+from cronos_core.reminders.service import SubjectKind, list_reminders_of
 from cronos_core.retrieval.normalise import fold
 
 # What may be typed behind the number, folded.
@@ -78,12 +80,12 @@ async def choose_slot(update: Update, context: Context, choice: SlotChosen) -> N
         await show(update, context, registration_needed_card(context.scene, error.event_id))
     else:
         context.toast("meetings-toast-booked")
-        await show(update, context, meeting_card(context.scene, view))
+        await _show_meeting(update, context, view)
 
 
 async def open_meeting(update: Update, context: Context, choice: MeetingOpened) -> None:
     view = await context.db.read(get_meeting, meeting_id=choice.meeting_id, member_id=context.member.id)
-    await show(update, context, meeting_card(context.scene, view))
+    await _show_meeting(update, context, view)
 
 
 async def ask_to_cancel(update: Update, context: Context, choice: MeetingCancelAsked) -> None:
@@ -112,3 +114,14 @@ async def cancel_with_reason(update: Update, context: Context, choice: MeetingAb
         own = next((offer for offer in slots if offer.slot.id == view.slot.id and offer.meeting is None), None)
     context.toast("meetings-toast-cancelled")
     await show(update, context, cancelled_card(context.scene, view, own))
+
+
+async def _show_meeting(update: Update, context: Context, view: MeetingView) -> None:
+    ahead = await context.db.read(
+        list_reminders_of,
+        subject_kind=SubjectKind.MEETING,
+        subject_id=view.meeting.id,
+        member_id=context.member.id,
+        now=context.now(),
+    )
+    await show(update, context, meeting_card(context.scene, view, ahead=ahead))

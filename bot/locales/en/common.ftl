@@ -17,7 +17,7 @@ dates-today = today, { $date }
 dates-tomorrow = tomorrow, { $date }
 dates-ahead = { $span } ({ $lead })
 dates-running = { $span } (on now)
-dates-zone = { $span }, { $zone } time
+dates-zone = { $span }, { $city } time · yours { $yours }
 dates-in-minutes = in { $count } min
 dates-in-hours = { $count ->
     [one] in an hour

@@ -119,3 +119,4 @@ dialogs-step-profile-role = your role
 dialogs-step-profile-verticals = your verticals
 dialogs-step-profile-seeks = what you are looking for
 dialogs-step-profile-offers = what you offer
+members-zone-unknown = I know no time zone called “{ $value }”. See /reminders zone.

@@ -33,6 +33,7 @@ stats-events = <b>Upcoming events</b>
 stats-no-events = No upcoming events. Add some with a file: see /help.
 stats-event = { $day } · { $title }: { $count } registered
 stats-event-limited = { $day } · { $title }: { $count } of { $capacity } places
+stats-event-confirmed = { $line } ({ $count } confirmed)
 stats-more-events = { $count ->
     [one] and 1 more
    *[other] and { $count } more

@@ -17,7 +17,7 @@ dates-today = azi, { $date }
 dates-tomorrow = mâine, { $date }
 dates-ahead = { $span } ({ $lead })
 dates-running = { $span } (e în desfășurare)
-dates-zone = { $span }, ora { $zone }
+dates-zone = { $span }, ora din { $city } · la tine { $yours }
 dates-in-minutes = peste { $count } min
 dates-in-hours = { $count ->
     [one] peste o oră

@@ -122,3 +122,4 @@ dialogs-step-profile-role = rolul tău
 dialogs-step-profile-verticals = verticalele tale
 dialogs-step-profile-seeks = ce cauți
 dialogs-step-profile-offers = ce oferi
+members-zone-unknown = Nu știu niciun fus orar numit „{ $value }”. Vezi /reminders zone.

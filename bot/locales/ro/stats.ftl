@@ -61,6 +61,11 @@ stats-event-limited = { $day } · { $title }: { $count } din { $capacity ->
     [few] { $capacity } locuri
    *[other] { $capacity } de locuri
 }
+stats-event-confirmed = { $count ->
+    [one] { $line } (unul a confirmat)
+    [few] { $line } ({ $count } au confirmat)
+   *[other] { $line } ({ $count } au confirmat)
+}
 stats-more-events = { $count ->
     [one] și încă unul
     [few] și încă { $count }

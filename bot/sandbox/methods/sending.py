@@ -40,6 +40,8 @@ def send(board: Switchboard, call: Call, chat: Chat, content: Json) -> Json:
     fields = {**common_fields(call, chat), **content}
     if keyboard.inline is not None:
         fields["reply_markup"] = keyboard.inline
+    if call.boolean("disable_notification"):
+        chat.silent.add(chat.next_message_id)
     return board.post(chat, board.world.bot.as_user(), fields, keyboard=keyboard.reply)
 
 

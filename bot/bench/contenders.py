@@ -66,7 +66,7 @@ async def cronos(address: str, database_url: str) -> AsyncIterator[None]:
     """The whole of Cronos, on a database that knows the people who write."""
     # Only this contender needs them; each has a process of its own.
     from bot.logs import set_up_logging  # noqa: PLC0415
-    from bot.runtime import Runtime  # noqa: PLC0415
+    from bot.runtime import Runtime, spare_collector  # noqa: PLC0415
     from cronos_core.clock import SystemClock  # noqa: PLC0415
     from cronos_core.database import Database  # noqa: PLC0415
     from cronos_core.settings import Settings  # noqa: PLC0415
@@ -76,7 +76,9 @@ async def cronos(address: str, database_url: str) -> AsyncIterator[None]:
     db = Database(database_url)
     runtime = Runtime(settings, db, SystemClock())
     try:
+        # As `cronos run` does it.
         await runtime.start()
+        spare_collector()
         await runtime.poll()
         yield
     finally:

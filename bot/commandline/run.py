@@ -71,7 +71,7 @@ async def _serve(settings: "Settings", db: "Database") -> None:
     # Slow imports: `cronos --help` answers without them.
     from telegram.error import TelegramError  # noqa: PLC0415
 
-    from bot.runtime import Runtime  # noqa: PLC0415
+    from bot.runtime import Runtime, spare_collector  # noqa: PLC0415
     from cronos_core.clock import SystemClock  # noqa: PLC0415
 
     stopped = asyncio.Event()
@@ -83,6 +83,7 @@ async def _serve(settings: "Settings", db: "Database") -> None:
     runtime = Runtime(settings, db, SystemClock())
     try:
         await _start(runtime, stopped)
+        spare_collector()
         if not stopped.is_set():
             await _work(runtime, stopped)
     except TelegramError as error:

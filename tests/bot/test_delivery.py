@@ -259,7 +259,7 @@ async def test_a_defect_holds_up_nobody_and_is_given_up_in_the_end(post: Post) -
 
 async def test_what_was_withdrawn_while_it_waited_for_its_turn_does_not_leave(post: Post) -> None:
     ana = await post.chat.person("Ana Popescu")
-    post.limiter.pause_lane(Lane.NOTICE, 0.3)
+    post.limiter.pause_lane(Lane.NOTICE, 3.0)
     await post.queue(ana, "withdrawn", subject="thing:2")
     await post.queue(ana, "kept")
     await post.is_leased("withdrawn")

@@ -73,6 +73,8 @@ class _Telegram:
     async def answer(self, path: str, kind: str, body: bytes) -> tuple[int, dict[str, Any]] | None:
         path, _, query = path.partition("?")
         method = path.rsplit("/", 1)[-1]
+        if method == "total":
+            return 200, {"total": self.arrived.total()}
         if method == "counts":
             return 200, {"arrived": self.arrived, "faults": self.faults}
         params = dict(urllib.parse.parse_qsl(query)) | (
@@ -154,17 +156,22 @@ class Counted:
     def __init__(self, address: str) -> None:
         self.address = address
 
+    def total(self) -> int:
+        """How many messages arrived."""
+        total: int = self._get("total")["total"]
+        return total
+
     def arrived(self) -> Counter[str]:
         """How often which message (chat id, blank, text) arrived."""
-        return Counter(self._counts()["arrived"])
+        return Counter(self._get("counts")["arrived"])
 
     def faults(self) -> dict[str, int]:
         """How often what went wrong."""
-        found: dict[str, int] = self._counts()["faults"]
+        found: dict[str, int] = self._get("counts")["faults"]
         return found
 
-    def _counts(self) -> dict[str, Any]:
-        with urllib.request.urlopen(f"{self.address}/counts", timeout=30) as answer:  # noqa: S310 - its own server
+    def _get(self, what: str) -> dict[str, Any]:
+        with urllib.request.urlopen(f"{self.address}/{what}", timeout=30) as answer:  # noqa: S310 - its own server
             counts: dict[str, Any] = json.load(answer)
             return counts
 

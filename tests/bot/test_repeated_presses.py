@@ -76,6 +76,15 @@ async def walk(person: Person, words: Sequence[str], pressed: set[str]) -> None:
                 await press_twice(person, button)
 
 
+async def insist(person: Person, pressed: set[str], *prefixes: str) -> None:
+    """Press these kinds of button, each of which the one before has brought."""
+    for prefix in prefixes:
+        button = next((button for button in await buttons_of(person) if button.prefix == prefix), None)
+        assert button is not None, f"{prefix} is on none of {[card.text[:60] for card in await person.reads()][-4:]}"
+        pressed.add(prefix)
+        await press_twice(person, button)
+
+
 async def find_new(person: Person, pressed: set[str]) -> Pressed | None:
     return next((button for button in await buttons_of(person) if button.prefix not in pressed), None)
 
@@ -156,21 +165,21 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     await guest.starts("e-1")
     await walk(guest, ["/book 1", "/events 1", "/profile", "/start", "/start"], pressed)
     mihai, ana, ioana = [await cluster.plays(number) for number in (1002, 1001, 1003)]
+    meeting, coming, telegram_id = await cluster.db.read(find_meeting, others=[mihai.member.id, ana.member.id])
+    met = await cluster.plays(telegram_id)
     asked = ["Ce e B2U?", "cum mă înscriu?", "zzz qqq", "caut proiecte", "/projects imagistică", "/project 1"]
     await walk(ana, [*commands(False), *asked, "/profile role", "/profile verticals", "/questions"], pressed)
     await walk(mihai, [*commands(False), "/profile verticals"], pressed)
-    await ioana.uploads("proiecte.csv", CSV)
-    await walk(ioana, [], pressed)
-    await ioana.uploads("proiecte.csv", CSV)
+    for content, choice in ((CSV, "imp"), (CSV + b"alt,Altul,Lasere\n", "impx")):
+        await ioana.uploads("proiecte.csv", content)
+        await insist(ioana, pressed, choice)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
-    for words in (["/announce all", "Ne vedem joi."], ["/announce 1", "/announce"], ["/announce all", "Încă unul."]):
-        for typed in words:
-            await ioana.sends(typed)
+    for typed, ways in (("Ne vedem joi.", ("andi", "anre")), ("Încă unul.", ())):
+        await ioana.sends("/announce all")
+        await ioana.sends(typed)
+        await insist(ioana, pressed, *ways)
         await walk(ioana, [], pressed)
-    meeting, coming, telegram_id = await cluster.db.read(find_meeting)
-    met = await cluster.plays(telegram_id)
     await remind(cluster, met, coming, meeting, pressed)
-    pressed -= {"mtx", "agenda"}
     await walk(met, [f"/meeting {meeting}", f"/events {coming}", f"/move {meeting}"], pressed)
     await walk(ioana, [f"/events {coming}", f"/events {coming} move +1h", f"/events {coming} cancel"], pressed)
     missing = [kind.__name__ for prefix, kind in CallbackData.registry.items() if prefix not in pressed]
@@ -181,21 +190,35 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
 async def remind(chat: Chat, person: Person, coming: int, meeting: int, pressed: set[str]) -> None:
     """Let the reminders of the event and of the meeting come, and press what they offer."""
     event, starts_at = await chat.db.read(find_moments, event_id=coming, meeting_id=meeting)
-    for moment in (event - timedelta(hours=23), starts_at - timedelta(minutes=55), starts_at - timedelta(minutes=9)):
+    reminders = (
+        (event - timedelta(hours=23), ("evz", "evzx")),
+        (starts_at - timedelta(minutes=55), ("mtz", "mtzx")),
+        (starts_at - timedelta(minutes=9), ()),
+    )
+    for moment, ways in reminders:
         chat.clock.moment = max(chat.clock.moment, moment)
         await everything_left(chat)
-        pressed -= {"evz", "mtz"}
-        await walk(person, ["/agenda"], pressed)
-        await walk(person, ["/snooze"], pressed)
+        await insist(person, pressed, *ways)
+        if ways:
+            await person.sends("/snooze")
+            await insist(person, pressed, "rmn", "rmnx")
+    # Whoever cancels has nothing left to be late for.
+    pressed |= {"mtx", "leave"}
+    await walk(person, [], pressed)
+    await person.sends(f"/meeting {meeting}")
+    await insist(person, pressed, "mtx", "mtca")
+    await person.sends(f"/events {coming}")
+    await insist(person, pressed, "leave", "evl")
 
 
-def find_meeting(session: Session) -> tuple[int, int, int]:
-    """A meeting ahead, its event, and the Telegram id of its attendee."""
+def find_meeting(session: Session, *, others: list[int]) -> tuple[int, int, int]:
+    """A meeting ahead that is none of the others', its event, and the Telegram id of its attendee."""
     statement = (
         select(Meeting.id, Meeting.event_id, Member.telegram_id)
         .join(Slot, col(Slot.id) == col(Meeting.slot_id))
         .join(Member, col(Member.id) == col(Meeting.attendee_id))
         .where(col(Slot.starts_at) > NOW, col(Meeting.state) == MeetingState.BOOKED)
+        .where(col(Meeting.host_id).not_in(others), col(Meeting.attendee_id).not_in(others))
     )
     found = session.exec(statement.order_by(col(Slot.starts_at))).first()
     assert found is not None

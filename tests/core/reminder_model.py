@@ -5,7 +5,7 @@ Quiet hours are found here by looking at the clock minute by minute, not by comp
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,26 @@ SNOOZE = 0
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 # Kind, id, version, member.
 Subject = tuple[str, int, int, int]
+
+
+# The year in which it all happens.
+BEGIN = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
+CHANGES = {"autumn": datetime(2026, 10, 25, 2, tzinfo=UTC), "spring": datetime(2027, 3, 28, 2, tzinfo=UTC)}
+HOME = "Europe/Bucharest"
+ZONES = (HOME, "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe")
+# Ordinary nights, a siesta, none at all, and bounds that the clock skips or shows twice.
+QUIET = (
+    (22 * 60, 7 * 60),
+    (23 * 60, 8 * 60),
+    (13 * 60, 15 * 60),
+    (0, 0),
+    (3 * 60 + 30, 9 * 60),
+    (21 * 60, 3 * 60 + 30),
+)
+# Minutes between two things that happen: the long ones make the year, the short ones what happens around a reminder.
+PAUSES = (0, 0, 0, 1, 11, 35, 3 * 60, 10 * 60, 24 * 60 + 7, 6 * 24 * 60, 20 * 24 * 60)
+# A local hour of day for events: some start at night, or when everybody sleeps somewhere.
+HOURS = (2, 6, 7, 10, 18)
 
 
 @dataclass

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from hypothesis.stateful import run_state_machine_as_test as run
@@ -22,47 +21,29 @@ from cronos_core.errors import CronosError
 from cronos_core.events.service import register_for_event
 from cronos_core.imports.rows import Row
 from cronos_core.matchmaking.booking import book_slot, cancel_meeting, leave_event
+from cronos_core.matchmaking.changing import cancel_event
 from cronos_core.matchmaking.importing import import_events_with_meetings
 from cronos_core.matchmaking.models import Availability
 from cronos_core.matchmaking.programme import list_own_slots, publish_slots
-from cronos_core.outbox.leasing import lease_notices, settle_notice
-from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.outbox.models import Lane, Notice
 from cronos_core.reminders.choosing import choose_quiet_hours, choose_zone, switch_lead_time
 from cronos_core.reminders.models import Reminder, ReminderState
-from cronos_core.reminders.service import LEAD_TIMES, SubjectKind, queue_due_reminders
+from cronos_core.reminders.service import LEAD_TIMES, SubjectKind
 from cronos_core.reminders.snoozing import drop_snooze, snooze_reminder
-from tests.core.reminder_model import ReminderModel, Subject, Wishes
-from tests.factories import CLUJ, make_event, make_member
-
-BEGIN = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
-CHANGES = {"autumn": datetime(2026, 10, 25, 2, tzinfo=UTC), "spring": datetime(2027, 3, 28, 2, tzinfo=UTC)}
-HOME = "Europe/Bucharest"
-ZONES = (HOME, "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe")
-# Ordinary nights, a siesta, none at all, and bounds that the clock skips or shows twice.
-QUIET = (
-    (22 * 60, 7 * 60),
-    (23 * 60, 8 * 60),
-    (13 * 60, 15 * 60),
-    (0, 0),
-    (3 * 60 + 30, 9 * 60),
-    (21 * 60, 3 * 60 + 30),
+from tests.core.reminder_model import (
+    BEGIN,
+    CHANGES,
+    HOME,
+    HOURS,
+    PAUSES,
+    QUIET,
+    ZONES,
+    ReminderModel,
+    Subject,
+    Wishes,
 )
-# Minutes between two things that happen: the long ones make the year, the short ones what happens around a reminder.
-PAUSES = (0, 0, 0, 1, 11, 35, 3 * 60, 10 * 60, 24 * 60 + 7, 6 * 24 * 60, 20 * 24 * 60)
-# A local hour of day for events: some start at night, or when everybody sleeps somewhere.
-HOURS = (2, 6, 7, 10, 18)
-
-
-def profile(examples: int, steps: int) -> settings:
-    return settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        deadline=None,
-        derandomize=True,
-        # Without shrinking: a failure shows its steps at once, and never runs into the time limit of a test.
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
+from tests.core.year_of_the_bot import look, profile
+from tests.factories import CLUJ, make_event, make_member
 
 
 def act(**given: Any) -> Callable[[Callable[..., None]], Any]:
@@ -79,17 +60,6 @@ def act(**given: Any) -> Callable[[Callable[..., None]], Any]:
         return make(step)
 
     return wrap
-
-
-def look(session: Session, *, works: bool, now: datetime) -> None:
-    """A sweep, and where Telegram answers, what the sender does with what is due."""
-    queue_due_reminders(session, now=now)
-    if not works:
-        return
-    for notice in lease_notices(session, lanes=(Lane.REMINDER,), worker="w", limit=500, now=now):
-        expired = notice.expires_at is not None and notice.expires_at <= now
-        outcome = Outcome.EXPIRED if expired else Outcome.SENT
-        settle_notice(session, notice_id=notice.id, worker="w", outcome=outcome, now=now)
 
 
 class Year(RuleBasedStateMachine):
@@ -114,9 +84,11 @@ class Year(RuleBasedStateMachine):
         self.coming: set[tuple[int, int]] = set()
         self.meetings: dict[int, tuple[int, int, int, int, datetime]] = {}  # event, version, host, guest, start
         self.members: list[int] = []
+        self.keys: dict[int, str] = {}
 
     @initialize()
     def people_arrive(self) -> None:
+        self.organizer = self.db.write_now(make_member, name="Ioana", organizer=True).id
         for number, zone in enumerate(ZONES):
             chosen = None if zone == HOME else zone
             member = self.db.write_now(make_member, name=f"Membru {number}", time_zone=chosen)
@@ -182,7 +154,8 @@ class Year(RuleBasedStateMachine):
 
     def announce(self, days: int, hour: int) -> None:
         start = self.start_on(days, hour)
-        made = self.db.write_now(make_event, key=f"e{len(self.events)}", starts_at=start, hours=6)
+        made = self.db.write_now(make_event, key=f"e{len(self.keys)}", starts_at=start, hours=6)
+        self.keys[made.id] = f"e{len(self.keys)}"
         self.events[made.id] = (1, start)
         host = self.members[0]
         times = [start, start + timedelta(minutes=30)]
@@ -239,7 +212,7 @@ class Year(RuleBasedStateMachine):
         version, before = self.events[event_id]
         start = self.start_on(days, hour)
         row = {
-            "id": f"e{sorted(self.events).index(event_id)}",
+            "id": self.keys[event_id],
             "title_ro": "Matchmaking B2U",
             "starts_at": start.isoformat(),
             "ends_at": (start + timedelta(hours=6)).isoformat(),
@@ -257,6 +230,27 @@ class Year(RuleBasedStateMachine):
                 self.meetings[meeting] = (where, number + 1, host, guest, moved)
                 for side in (host, guest):
                     self.model.move(("meeting", meeting, number, side), moved, self.now)
+
+    @act(back=st.integers(0, 2), luck=st.integers(0, 2))
+    def is_cancelled(self, back: int, luck: int) -> None:
+        """And never comes back; another one is announced, so that there is always something to come to."""
+        event_id = self.event(back)
+        version, start = self.events[event_id]
+        if luck or start + timedelta(hours=6) <= self.now:
+            return
+        self.write(cancel_event, event_id=event_id, version=version, reason="", actor_id=self.organizer)
+        del self.events[event_id]
+        for where, member in sorted(self.coming):
+            if where == event_id:
+                self.coming.remove((where, member))
+                self.model.drop(("event", event_id, version, member))
+        for meeting, (where, _, _, _, at) in list(self.meetings.items()):
+            if where == event_id and at > self.now:
+                self.forget(meeting)
+        self.announce(days=2, hour=10)
+        for index in range(4):
+            self.register(index, 0)
+        self.book(1, 0, 0)
 
     @act(index=st.integers(1, 3), back=st.integers(0, 2), which=st.integers(0, 1))
     def books(self, index: int, back: int, which: int) -> None:

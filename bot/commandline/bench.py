@@ -75,8 +75,8 @@ def _print_table(result: "Result") -> None:
     from bot.bench.updates import TITLES  # noqa: PLC0415
 
     rounds = len(result.turns["cronos"])
-    table = Table(title=f"{result.updates} updates of {result.chats} chats, {rounds} rounds: median, least – most")
-    table.add_column("contender")
+    table = Table(title=f"{result.updates} updates of {result.chats} chats, {rounds} rounds: median (least–most)")
+    table.add_column("contender", no_wrap=True)
     for column in ("updates/s", "CPU ms/update", "p50 ms", "p99 ms"):
         table.add_column(column, justify="right")
     for name, title in TITLES.items():
@@ -99,7 +99,7 @@ def _is_met(figure: str, ratio: "Spread") -> bool:
 
 def _show(spread: "Spread", digits: int) -> str:
     middle, least, most = (f"{value:,.{digits}f}" for value in (spread.median, spread.min, spread.max))
-    return f"{middle}, {least} – {most}"
+    return middle if least == most else f"{middle} ({least}–{most})"
 
 
 def _how_to_install(package: str) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # An address that does not answer gets a few more tries, as a machine may start before its network does.
 RETRY_SECONDS = (0.5, 1.5, 3.0)
 
+DRAIN_SECONDS = 1.5
+
 # Anything else would make another address of the one that the token is a part of.
 IN_A_TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 
@@ -136,6 +138,9 @@ async def _work(runtime: "Runtime", stopped: asyncio.Event) -> None:
             await take_updates()
             await stopped.wait()
             runtime.stopping = True
+            if runtime.settings.webhook_url:
+                # Not ready any more, and still at work: the balancer has the time to see it, and to send no more here.
+                await asyncio.sleep(DRAIN_SECONDS)
     except OSError as error:
         raise CannotRunError(
             reason=f"cannot listen on {runtime.settings.listen}: {error}; choose another CRONOS_LISTEN"

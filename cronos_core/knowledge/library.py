@@ -1,22 +1,29 @@
 """The articles, indexed in memory and kept in step with the database: answering a question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from cronos_core.knowledge.models import Article
+from cronos_core.knowledge.models import Article, Question
 from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
+from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.evidence import weigh_evidence
 from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.language import guess_language
+from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.presets import ARTICLES
 from cronos_core.retrieval.revisions import Cached
+from cronos_core.retrieval.threshold import Judgement, refit_to_collection
+from cronos_core.retrieval.vectors import fill_shelf
 
 COLLECTION = "articles"
 MOST_RELATED = 3
 # Enough to have three different answers after twins were joined, and to see how far the next one is behind.
 FETCHED = 10
+# The latest judgements of people that the thresholds learn from.
+MOST_JUDGEMENTS = 200
 # Articles less alike than this (1 is the article itself) only share everyday words.
 LEAST_RELATED = 0.3
 
@@ -31,19 +38,33 @@ class Answer:
     suggestions: tuple[Article, ...] = ()
 
 
-class Library:
-    """One a process; safe to ask from any thread."""
+@dataclass(frozen=True)
+class _Shelved:
+    """The articles' index, and the calibration with the thresholds that fit it."""
 
-    def __init__(self) -> None:
-        self._index = Cached(COLLECTION, _build_index)
+    index: Index
+    calibration: Calibration
+
+
+class Library:
+    """One a process; safe to ask from any thread. `embedders` defaults to the installed ones."""
+
+    def __init__(self, embedders: Sequence[Embedder] | None = None) -> None:
+        self._shelf = Shelf(installed_embedders() if embedders is None else embedders)
+        self._shelved = Cached(COLLECTION, self._build)
 
     def prepare(self, session: Session) -> None:
         """Build the index if it is not current, so that the next question need not wait for it."""
-        self._index.current(session)
+        self._shelved.current(session)
+
+    def list_missing(self, session: Session) -> list[TextToEmbed]:
+        """The texts that wait to be embedded; until none does, articles are found by their words alone."""
+        return self._shelved.current(session).index.list_missing()
 
     def answer(self, session: Session, *, text: str, lang: str) -> Answer:
         """The answer to a question in either language; `lang` ("ro", "en") is the one wanted, where there is a twin."""
-        index = self._index.current(session)
+        shelved = self._shelved.current(session)
+        index = shelved.index
         retrieval = index.retrieve(text, None, FETCHED)
         articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
         # An article and its twin are one answer: beside each other they would look like two that compete.
@@ -56,7 +77,7 @@ class Library:
                 # Of a pair, the one in the question's language stands for both: the question meets its wordings.
                 hits[group] = hit if twin is None else _join(hit, twin) if article.lang == spoken else _join(twin, hit)
         best = tuple(hits.values())
-        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), Calibration.load())
+        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), shelved.calibration)
         if decision.outcome == "answer":
             article = articles[best[0].id]
             return Answer(
@@ -68,13 +89,25 @@ class Library:
 
     def list_related(self, session: Session, *, article: Article, limit: int = MOST_RELATED) -> list[Article]:
         """Other articles in the same language that speak of the same things: of the same category, then the nearest."""
-        hits = self._index.current(session).search(article.question, article.lang, limit=FETCHED)
+        hits = self._shelved.current(session).index.search(article.question, article.lang, limit=FETCHED)
         own = article.pair or article.key
         found = {other.key: other for other in _list_by_key(session, [hit.id for hit in hits])}
         near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
         others = [other for other in near if other.lang == article.lang and (other.pair or other.key) != own]
         # A stable sort: within the category and outside of it, the nearest stay first.
         return sorted(others, key=lambda other: other.category != article.category)[:limit]
+
+    def _build(self, session: Session) -> _Shelved:
+        articles = session.exec(select(Article)).all()
+        fill_shelf(session, shelf=self._shelf)
+        index = Index.build([_to_document(article) for article in articles], ARTICLES, shelf=self._shelf)
+        calibration = refit_to_collection(
+            index,
+            Calibration.load(understands=index.understands),
+            groups={article.key: article.pair for article in articles if article.pair},
+            judgements=_list_judgements(session),
+        )
+        return _Shelved(index, calibration)
 
 
 def find_twin(session: Session, *, article: Article, lang: str) -> Article | None:
@@ -96,8 +129,10 @@ def _list_by_key(session: Session, keys: list[str]) -> list[Article]:
     return list(session.exec(select(Article).where(col(Article.key).in_(keys))))
 
 
-def _build_index(session: Session) -> Index:
-    return Index.build([_to_document(article) for article in session.exec(select(Article))], ARTICLES)
+def _list_judgements(session: Session) -> list[Judgement]:
+    judged = select(Question.text, Question.helpful).where(col(Question.helpful).is_not(None))
+    latest = judged.order_by(col(Question.asked_at).desc(), col(Question.id).desc()).limit(MOST_JUDGEMENTS)
+    return [Judgement(text, None, bool(helpful)) for text, helpful in session.exec(latest)]
 
 
 def _to_document(article: Article) -> Document:

@@ -46,6 +46,8 @@ class Question(SQLModel, table=True):
     decision: str = Field(max_length=16)
     confidence: float = 0.0
     article_id: int | None = reference("article.id", nullable=True, ondelete="SET NULL")
+    # What the asker, or an organizer, said of the answer; nothing so far.
+    helpful: bool | None = None
     state: str = Field(default=QuestionState.BOT, max_length=16, index=True)
     answer: str = ""
     answered_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")

@@ -1,20 +1,21 @@
 """Whether to answer, to suggest, or to say "I don't know": a calibrated probability and two thresholds.
 
-All numbers are data in `calibration.json`, written by `fitting.py` with the figures they came from.
+All numbers are data, written by `fitting.py` with the figures they came from: `calibration_words.json` for collections
+that are found by their words alone, `calibration_meaning.json` for those that models understand as well.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import numpy as np
 
-from cronos_core.retrieval.evidence import Features, feature_names, weigh_evidence
+from cronos_core.retrieval.evidence import NOTHING_FOUND, Features, feature_names, weigh_evidence
 from cronos_core.retrieval.index import Hit, Index
-from cronos_core.retrieval.logistic import LogisticModel
+from cronos_core.retrieval.logistic import Array, LogisticModel
 
 Outcome = Literal["answer", "suggest", "abstain"]
 
@@ -24,42 +25,81 @@ VERBATIM_FIT = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A fitted model over the features, and from which confidence to answer and to suggest.
+class Refit:
+    """How the thresholds are fitted again for each collection (see `threshold.py`).
 
+    `answered`: share of the questions without an answer that may be answered all the same; `at_most`: the same, where
+    people said that answers below that threshold helped.
+    `wordings`: how many of the articles' wordings are asked.
+    `doubt`: as many wordings as it takes until a collection's own threshold counts half where it is lower than the
+    shipped one; a higher one counts at once.
+    `judged`: how many of those wordings one judgement of a person weighs.
+    `failing`: share of the judged answers that may have failed.
+    """
+
+    answered: float
+    at_most: float
+    wordings: int
+    doubt: float
+    judged: int
+    failing: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A fitted model over features, and from which confidence to answer and to suggest.
+
+    `features`: their names, in the model's order.
+    `foreseen`: the least confidence in an answer to a question that is one of the article's own wordings.
     `figures` says on what it was fitted, the target, and what was measured; nothing is computed from it.
     """
 
+    features: tuple[str, ...]
     model: LogisticModel
     answer_from: float
     suggest_from: float
+    foreseen: float
+    refit: Refit
     figures: dict[str, Any]
 
     @classmethod
-    def load(cls, text: str | None = None) -> "Calibration":
-        """Return the calibration in this JSON text; without it the one that is shipped."""
-        return _shipped() if text is None else _parse(text)
+    def load(cls, text: str | None = None, *, understands: bool = False) -> "Calibration":
+        """Return the calibration in this JSON text; without it the one shipped for collections of that kind."""
+        return _shipped(understands) if text is None else _parse(text)
 
     def dump(self) -> str:
         """Return the calibration as JSON text that `load` reads."""
         coefficients = {
             name: {"coefficient": coefficient, "mean": mean, "spread": spread}
             for name, coefficient, mean, spread in zip(
-                feature_names(), self.model.coefficients, self.model.means, self.model.spreads, strict=True
+                self.features, self.model.coefficients, self.model.means, self.model.spreads, strict=True
             )
         }
         document = {
             "figures": self.figures,
             "answer_from": self.answer_from,
             "suggest_from": self.suggest_from,
+            "foreseen": self.foreseen,
+            "refit": asdict(self.refit),
             "intercept": self.model.intercept,
             "features": coefficients,
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
+    def confidences(self, features: Sequence[Features]) -> Array:
+        """Return for each the probability (0 to 1) that the best hit answers the question; 0 where there is none."""
+        if not features:
+            return np.zeros(0)
+        found = self.model.predict(np.array([one.vector(self.features) for one in features]))
+        # Short questions have too few topic words to score high, but these very words were foreseen. Where titles are
+        # so alike that the collection's own threshold is higher, they are suggested.
+        foreseen = np.array([one.fit >= VERBATIM_FIT for one in features])
+        found = np.where(foreseen, np.maximum(found, self.foreseen), found)
+        return np.where([one == NOTHING_FOUND for one in features], 0.0, found)
+
     def confidence(self, features: Features) -> float:
-        """Return the probability (0 to 1) that the best hit answers the question."""
-        return float(self.model.predict(np.array([features.vector()]))[0])
+        """Return the same for one question."""
+        return float(self.confidences([features])[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +120,11 @@ class Assessment:
 
 
 def decide(hits: Sequence[Hit], features: Features, calibration: Calibration) -> Decision:
-    """Return what to do with these hits; without any, abstain with confidence 0; a foreseen wording is answered."""
-    if not hits:
-        return Decision("abstain", 0.0)
-    confidence = calibration.confidence(features)
-    if features.fit >= VERBATIM_FIT:
-        # Short questions have too few topic words to score high, but these very words were foreseen.
-        confidence = max(confidence, calibration.answer_from)
-    if confidence >= calibration.answer_from:
+    """Return what to do with these hits; without any, abstain with confidence 0."""
+    confidence = calibration.confidence(features) if hits else 0.0
+    if hits and confidence >= calibration.answer_from:
         return Decision("answer", confidence)
-    if confidence >= calibration.suggest_from:
+    if hits and confidence >= calibration.suggest_from:
         return Decision("suggest", confidence, tuple(hits[:MOST_SUGGESTIONS]))
     return Decision("abstain", confidence)
 
@@ -99,20 +134,29 @@ def assess(
 ) -> Assessment:
     """Return the best documents for a question and the decision; `calibration` defaults to the shipped one."""
     retrieval = index.retrieve(text, lang, max(limit, MOST_SUGGESTIONS))
-    decision = decide(retrieval.hits, weigh_evidence(index, retrieval), calibration or Calibration.load())
+    fitting = calibration or Calibration.load(understands=index.understands)
+    decision = decide(retrieval.hits, weigh_evidence(index, retrieval), fitting)
     return Assessment(retrieval.hits[:limit], decision)
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> Calibration:
-    return _parse(files(__package__).joinpath("calibration.json").read_text("utf-8"))
+@lru_cache(maxsize=2)
+def _shipped(understands: bool) -> Calibration:
+    name = "calibration_meaning.json" if understands else "calibration_words.json"
+    return _parse(files(__package__).joinpath(name).read_text("utf-8"))
 
 
 def _parse(text: str) -> Calibration:
     document = json.loads(text)
     features = document["features"]
-    if tuple(features) != feature_names():
-        raise ValueError(f"the calibration is for other features than {feature_names()}: fit it again")
+    if unknown := set(features) - set(feature_names()):
+        raise ValueError(f"the calibration is for other features ({', '.join(sorted(unknown))}): fit it again")
     columns = {key: tuple(entry[key] for entry in features.values()) for key in ("coefficient", "mean", "spread")}
-    model = LogisticModel(columns["mean"], columns["spread"], columns["coefficient"], document["intercept"])
-    return Calibration(model, document["answer_from"], document["suggest_from"], document["figures"])
+    return Calibration(
+        features=tuple(features),
+        model=LogisticModel(columns["mean"], columns["spread"], columns["coefficient"], document["intercept"]),
+        answer_from=document["answer_from"],
+        suggest_from=document["suggest_from"],
+        foreseen=document["foreseen"],
+        refit=Refit(**document["refit"]),
+        figures=document["figures"],
+    )

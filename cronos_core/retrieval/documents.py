@@ -24,6 +24,9 @@ class Fields:
 
     `weights`: how often a word counts by the field it stands in (other fields are not indexed).
     `wordings`: fields of which each single text is a way of asking for the document (title, alternates).
+    `further_wordings`: what each further wording adds, as a share of the one before (0: only the best one counts).
+    `passages`: fields that are embedded together, beside each single wording, when a model is installed.
+    `meaning`: what likeness in meaning contributes beside the sum of the channels, which counts 1.
     `gram_fields`: fields whose character 4-grams are indexed (long texts cost memory and bring little).
     `k1`, `b`: BM25 saturation and length normalisation of the channels over whole documents.
     `mix`: what each channel contributes to the sum; a channel without a share is neither built nor asked.
@@ -31,6 +34,9 @@ class Fields:
 
     weights: Mapping[str, float]
     wordings: tuple[str, ...]
+    further_wordings: float
+    passages: tuple[tuple[str, ...], ...]
+    meaning: float
     gram_fields: tuple[str, ...]
     k1: float
     b: float

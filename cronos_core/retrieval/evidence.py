@@ -5,11 +5,12 @@ They are independent of the size and the kind of the collection as far as possib
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
 
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.index import Index, Retrieval
+from cronos_core.retrieval.meaning import stand_out
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.presets import MATCHING
 from cronos_core.retrieval.query import Group, Query
@@ -30,7 +31,11 @@ class Features:
     `fit`: how well the query and the best of its wordings cover each other, by rarity (0 to 1);
     `elsewhere`: share of the query, by rarity, that only other documents hold (0 to 1);
     `agreement`: share of the channels that put it first;
-    `corrected`: share of the topic words that were taken as slips or cut words.
+    `corrected`: share of the topic words that were taken as slips or cut words;
+    `topics`: the number of topic words on a log scale;
+    `nearness`: how much nearer in meaning it is than documents are on the average, in units of what a right answer
+    usually reaches (0 without a model); `nearness_squared`, `nearness_of_fit` and `nearness_of_topics` let it count
+    more or less the nearer it is, the better the words fit, and the longer the question is.
     """
 
     mass: float = 0.0
@@ -38,10 +43,18 @@ class Features:
     elsewhere: float = 0.0
     agreement: float = 0.0
     corrected: float = 0.0
+    topics: float = 0.0
+    nearness: float = 0.0
+    nearness_squared: float = 0.0
+    nearness_of_fit: float = 0.0
+    nearness_of_topics: float = 0.0
 
-    def vector(self) -> tuple[float, ...]:
-        """Return the values in the order of `feature_names`."""
-        return astuple(self)
+    def vector(self, names: Sequence[str]) -> tuple[float, ...]:
+        """Return the values of these features."""
+        return tuple(float(getattr(self, name)) for name in names)
+
+
+NOTHING_FOUND = Features()
 
 
 def feature_names() -> tuple[str, ...]:
@@ -52,19 +65,33 @@ def feature_names() -> tuple[str, ...]:
 def weigh_evidence(index: Index, retrieval: Retrieval) -> Features:
     """Return the features of a retrieval from this index."""
     if not retrieval.hits:
-        return Features()
+        return NOTHING_FOUND
     best, query = retrieval.hits[0], retrieval.query
     document, lang = best.document, best.document.lang
     rarity = _Rarity(index, query)
     topics = [group for group in query.groups if group.topic]
+    length = math.log1p(len(topics))
+    fit = rarity.best_fit(_stems(text, lang) for text in _wordings(index, document))
+    nearness = stand_out(retrieval.closeness.values(), best.row)
     strength = best.channels[STEMS] * retrieval.tops[STEMS] / rarity.total if rarity.total else 0.0
     return Features(
-        mass=strength * math.log1p(len(topics)),
-        fit=rarity.best_fit(_stems(text, lang) for text in _wordings(index, document)),
+        mass=strength * length,
+        fit=fit,
         elsewhere=rarity.elsewhere({term for _, text in index.fields.texts(document) for term in _stems(text, lang)}),
         agreement=sum(share == 1.0 for share in best.channels.values()) / len(best.channels),
         corrected=sum(group.corrected for group in topics) / max(1, len(topics)),
+        topics=length,
+        nearness=nearness,
+        nearness_squared=nearness**2,
+        nearness_of_fit=nearness * fit,
+        nearness_of_topics=nearness * length,
     )
+
+
+def sentences_of(index: Index, document: Document) -> list[str]:
+    """Return the sentences at the beginning of the document's texts."""
+    sentences = (part for _, text in index.fields.texts(document) for part in _SENTENCE_END.split(text))
+    return [sentence for sentence in sentences if sentence.strip()][:_MOST_SENTENCES]
 
 
 class _Rarity:
@@ -119,8 +146,7 @@ class _Word:
 
 def _wordings(index: Index, document: Document) -> list[str]:
     wordings = [text for field in index.fields.wordings for text in document.values(field) if text]
-    sentences = (part for _, text in index.fields.texts(document) for part in _SENTENCE_END.split(text))
-    return wordings or list(sentences)[:_MOST_SENTENCES]
+    return wordings or sentences_of(index, document)
 
 
 def _stems(text: str, lang: str) -> set[str]:

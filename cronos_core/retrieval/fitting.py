@@ -1,73 +1,93 @@
-"""Fits the confidence on labelled sets and writes `calibration.json`.
+"""Fits the confidence on labelled sets and prints what each gets from parameters fitted without it.
 
-    python -m cronos_core.retrieval.fitting SET_DIR… [--out FILE]
+    python -m cronos_core.retrieval.fitting SET_DIR… [--words] [--vectors FILE] [--report] [--out FILE]
 
-A set holds docs.jsonl, queries.jsonl and qrels.tsv. Every set counts the same. Printed per set: figures with parameters
-fitted on all the others. The written parameters are fitted on all of them.
+A set holds docs.jsonl, queries.jsonl and qrels.tsv, and queries.VARIANT.jsonl for the same questions mistyped. Every
+set counts the same. Without `--report` the calibration fitted on all of them is written: `calibration_meaning.json`
+where models are installed, `calibration_words.json` without or with `--words`. With `--report` nothing is written, and
+the variants are measured as well.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from cronos_core.retrieval.confidence import Calibration
-from cronos_core.retrieval.datasets import read_queries, read_relevant
+from cronos_core.retrieval.confidence import Calibration, Refit
+from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.evaluation import index_articles
-from cronos_core.retrieval.evidence import weigh_evidence
+from cronos_core.retrieval.evidence import Features
 from cronos_core.retrieval.logistic import Array, fit_logistic
-from cronos_core.retrieval.postings import Mask
+from cronos_core.retrieval.measuring import MEANS, Figures, Sample, mean_of, measure, read_sample
+from cronos_core.retrieval.threshold import ask_without_their_articles, refit_thresholds
+from cronos_core.retrieval.vector_file import KeptVectors
 
-# At most this share of out-of-scope questions is answered, and at most that one gets an answer or suggestions.
+# At most this share of out-of-scope questions is answered (on the mean over sets for the shipped thresholds, in each
+# collection for the re-fitted ones), and at most that one gets an answer or suggestions.
 ANSWERED_OUT_OF_SCOPE, SUGGESTED_OUT_OF_SCOPE = 0.05, 0.35
+REFIT = Refit(answered=ANSWERED_OUT_OF_SCOPE, at_most=0.07, wordings=300, doubt=100.0, judged=5, failing=0.2)
 PENALTY = 5.0
 # Every set weighs as much as this many questions, however many it has.
 WEIGHT_OF_A_SET = 300.0
+# A wrong article for a question that has an answer is a lesser fault than an answer where there is none: it may help.
+WEIGHT_OF_A_WRONG_ARTICLE = 0.3
+WORDS = ("mass", "fit", "elsewhere", "agreement", "corrected", "topics")
+MEANING = (*WORDS, "nearness", "nearness_squared", "nearness_of_fit", "nearness_of_topics")
+VARIANTS = ("typo1", "typo2", "trunc", "nodiac", "cedilla", "upper", "mixed")
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """A set's questions: their features, whether the best hit is right, whether they are out of scope."""
+class LabelledSet:
+    """A set's questions as they are and mistyped, and the evidence for its own wordings without their articles."""
 
     name: str
-    features: Array
-    right: Array
-    outside: Mask
-    in_first_five: Array
+    sample: Sample
+    variants: dict[str, Sample]
+    unanswerable: Sequence[Features]
+    understands: bool
 
 
-def read_sample(folder: Path) -> Sample:
+def read_set(folder: Path, embedders: Sequence[Embedder], variants: Iterable[str] = ()) -> LabelledSet:
     """Run the questions of a set against its articles."""
-    index = index_articles(folder / "docs.jsonl")
-    relevant = read_relevant(folder / "qrels.tsv")
-    features, right, outside, reciprocal = [], [], [], []
-    for query in read_queries(folder / "queries.jsonl"):
-        retrieval = index.retrieve(query.text, query.lang)
-        ranks = [n for n, hit in enumerate(retrieval.hits[:5], 1) if hit.id in relevant.get(query.id, ())]
-        features.append(weigh_evidence(index, retrieval).vector())
-        outside.append(query.out_of_scope)
-        right.append(not query.out_of_scope and ranks[:1] == [1])
-        reciprocal.append(1 / ranks[0] if ranks else 0.0)
-    return Sample(
-        folder.name, np.array(features), np.array(right, float), np.array(outside, bool), np.array(reciprocal)
+    index = index_articles(folder / "docs.jsonl", embedders)
+    files = {name: folder / f"queries.{name}.jsonl" for name in variants}
+    qrels = folder / "qrels.tsv"
+    return LabelledSet(
+        name=folder.name,
+        sample=read_sample(index, folder / "queries.jsonl", qrels),
+        variants={name: read_sample(index, file, qrels) for name, file in files.items() if file.exists()},
+        unanswerable=ask_without_their_articles(index, REFIT.wordings, {}),
+        understands=index.understands,
     )
 
 
-def calibrate(samples: Sequence[Sample], figures: dict[str, object]) -> Calibration:
+def calibrate(sets: Sequence[LabelledSet], figures: dict[str, object] | None = None) -> Calibration:
     """Return the calibration fitted on these sets."""
-    features = np.concatenate([sample.features for sample in samples])
-    weights = np.concatenate([np.full(len(s.right), WEIGHT_OF_A_SET / len(s.right)) for s in samples])
-    model = fit_logistic(features, np.concatenate([s.right for s in samples]), weights, PENALTY)
-    outside = [np.sort(model.predict(s.features[s.outside])) for s in samples if s.outside.any()]
-    return Calibration(
-        model=model,
-        answer_from=_threshold(outside, ANSWERED_OUT_OF_SCOPE),
-        suggest_from=_threshold(outside, SUGGESTED_OUT_OF_SCOPE),
-        figures=figures,
+    names = MEANING if all(one.understands for one in sets) else WORDS
+    features = np.array([found.vector(names) for one in sets for found in one.sample.features])
+    model = fit_logistic(
+        features,
+        np.concatenate([one.sample.right for one in sets]).astype(float),
+        np.concatenate([_weights(one.sample) for one in sets]),
+        PENALTY,
     )
+    outside = [
+        np.sort(model.predict(np.array([found.vector(names) for found in one.sample.features]))[one.sample.outside])
+        for one in sets
+        if one.sample.outside.any()
+    ]
+    answer_from = _threshold(outside, ANSWERED_OUT_OF_SCOPE)
+    suggest_from = _threshold(outside, SUGGESTED_OUT_OF_SCOPE)
+    return Calibration(names, model, answer_from, suggest_from, answer_from, REFIT, figures or {})
+
+
+def _weights(sample: Sample) -> Array:
+    each = WEIGHT_OF_A_SET / len(sample.right)
+    return np.where(sample.right | sample.outside, each, each * WEIGHT_OF_A_WRONG_ARTICLE)
 
 
 def _threshold(outside: Sequence[Array], share: float) -> float:
@@ -78,48 +98,71 @@ def _threshold(outside: Sequence[Array], share: float) -> float:
     return float(candidates[allowed[0]]) if len(allowed) else 1.0
 
 
-def measure(sample: Sample, calibration: Calibration) -> dict[str, float]:
-    """Return the figures of a set under a calibration (as the scorer of the data defines them)."""
-    confidence = calibration.model.predict(sample.features)
-    inside = ~sample.outside
-    answered = confidence >= calibration.answer_from
-    figures = {
-        "p1": float(sample.right[inside].mean()),
-        "mrr5": float(sample.in_first_five[inside].mean()),
-        "answered": float(answered[inside].mean()),
-        "wrong": float((answered & (sample.right == 0))[inside].mean()),
-    }
-    if sample.outside.any():
-        others = np.sort(confidence[sample.outside])
-        below = np.searchsorted(others, confidence[inside], "left") + np.searchsorted(
-            others, confidence[inside], "right"
-        )
-        limit = others[int(np.ceil(0.95 * len(others))) - 1]
-        figures |= {
-            "auroc": float(below.mean() / 2 / len(others)),
-            "acc95": float((sample.right[inside] * (confidence[inside] > limit)).mean()),
-            "oos_answered": float(answered[sample.outside].mean()),
-        }
-    return {name: round(value, 4) for name, value in figures.items()}
+def measure_without(sets: Sequence[LabelledSet], one: LabelledSet) -> tuple[Figures, dict[str, Figures]]:
+    """Return the figures of a set, and of its variants, under parameters fitted on all the others."""
+    calibration = calibrate([other for other in sets if other is not one])
+    fitted = refit_thresholds(calibration, one.unanswerable)
+    return measure(one.sample, fitted), {name: measure(sample, fitted) for name, sample in one.variants.items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the sets, print what each gets from parameters fitted without it, write the parameters fitted on all."""
+    options = _parse(arguments)
+    with ExitStack() as stack:
+        embedders: list[Embedder] = [] if options.words else list(installed_embedders())
+        if options.vectors:
+            embedders = [stack.enter_context(KeptVectors(model, options.vectors)) for model in embedders]
+        sets = [read_set(folder, embedders, VARIANTS if options.report else ()) for folder in options.folders]
+    figures: dict[str, Figures] = {}
+    variants: dict[str, dict[str, Figures]] = {}
+    for one in sets:
+        figures[one.name], variants[one.name] = measure_without(sets, one)
+    mean = mean_of(figures)
+    _print_figures(figures | {"mean": mean})
+    if options.report:
+        _print_variants(figures, variants)
+        return
+    target = {"out_of_scope_answered": ANSWERED_OUT_OF_SCOPE, "out_of_scope_suggested": SUGGESTED_OUT_OF_SCOPE}
+    models = [model.name for model in embedders]
+    told: dict[str, object] = {
+        "models": models,
+        "target_shares_at_most": target,
+        "left_one_set_out": {"mean": mean} | figures,
+    }
+    shipped = Path(__file__).with_name("calibration_meaning.json" if embedders else "calibration_words.json")
+    (options.out or shipped).write_text(calibrate(sets, told).dump(), "utf-8")
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="SET_DIR")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("calibration.json"))
-    options = parser.parse_args(arguments)
-    samples = [read_sample(folder) for folder in options.folders]
-    figures: dict[str, dict[str, float]] = {}
-    for sample in samples:
-        figures[sample.name] = measure(sample, calibrate([other for other in samples if other is not sample], {}))
-        sys.stdout.write(f"{sample.name:20} {figures[sample.name]}\n")
-    names = dict.fromkeys(name for figure in figures.values() for name in figure)
-    mean = {name: round(float(np.mean([f[name] for f in figures.values() if name in f])), 4) for name in names}
-    sys.stdout.write(f"{'mean':20} {mean}\n")
-    target = {"out_of_scope_answered": ANSWERED_OUT_OF_SCOPE, "out_of_scope_suggested": SUGGESTED_OUT_OF_SCOPE}
-    told = {"target_mean_shares_at_most": target, "left_one_set_out": {"mean": mean} | figures}
-    options.out.write_text(calibrate(samples, told).dump(), "utf-8")
+    parser.add_argument("--words", action="store_true", help="leave the installed models out")
+    parser.add_argument("--vectors", type=Path, metavar="FILE", help="keep vectors there, for the next time")
+    parser.add_argument("--report", action="store_true", help="measure the variants too, write nothing")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write the calibration")
+    return parser.parse_args(arguments)
+
+
+def _print_figures(figures: dict[str, Figures]) -> None:
+    lines = [f"{'set':20}" + "".join(f"{name:>14}" for name in MEANS)]
+    for name, row in figures.items():
+        lines.append(f"{name:20}" + "".join(f"{row[key]:14.3f}" if key in row else f"{'-':>14}" for key in MEANS))
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _print_variants(figures: dict[str, Figures], variants: dict[str, dict[str, Figures]]) -> None:
+    """Print P@1 of the questions as they are, and by how many points each variant changes it."""
+    lines = ["", f"{'P@1, change':20}{'clean':>9}" + "".join(f"{name:>9}" for name in VARIANTS)]
+    for name, row in variants.items():
+        clean = figures[name]["p1"]
+        changes = [f"{100 * (row[key]['p1'] - clean):+9.1f}" if key in row else f"{'-':>9}" for key in VARIANTS]
+        lines.append(f"{name:20}{clean:9.3f}" + "".join(changes))
+    most = max(row.get("oos_answered", 0.0) for row in figures.values())
+    mistyped = [
+        max((row[key]["oos_answered"] for row in variants.values() if key in row), default=0) for key in VARIANTS
+    ]
+    lines.append(f"{'most oos_answered':20}{most:9.3f}" + "".join(f"{share:9.3f}" for share in mistyped))
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The searchable collection: segments of documents, scored channel by channel and fused.
+"""The searchable collection: segments of documents, scored channel by channel and fused, with likeness in meaning.
 
 An index never changes: `with_changes` returns another one that shares what stayed, so readers need no lock.
 """
@@ -12,26 +12,34 @@ import numpy as np
 from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields
 from cronos_core.retrieval.highlighting import matching_words
+from cronos_core.retrieval.language import guess_language
+from cronos_core.retrieval.meaning import Closeness, Shelf, TextToEmbed, fuse_closeness, texts_to_embed
 from cronos_core.retrieval.postings import Floats
 from cronos_core.retrieval.query import Query, read_query
 from cronos_core.retrieval.scoring import Scorer
 from cronos_core.retrieval.segment import GRAM_CHANNELS, STEMS, WORDING_CHANNELS, Segment
+from cronos_core.retrieval.wordings import add_up_wordings
 
 # A change is put into a small segment of its own; so many small ones are merged, so that a query visits few.
 _MOST_SEGMENTS = 8
+WITHOUT_MODELS = Shelf(())
 # Channels over single wordings: short texts saturate at once and hardly differ in length.
 _WORDING_K1, _WORDING_B = 0.6, 0.5
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A found document: its fused score (0 to 1), and the score by channel (each 0 to 1 of the best document's)."""
+    """A found document: its fused score (0 to 1), and the score by channel (each 0 to 1 of the best document's).
+
+    `row` is its place in the arrays of the retrieval that found it.
+    """
 
     id: str
     score: float
     channels: Mapping[str, float]
     document: Document = field(repr=False, compare=False)
     terms: frozenset[str] = field(repr=False, compare=False)
+    row: int = field(default=0, repr=False, compare=False)
 
     @cached_property
     def matched(self) -> tuple[str, ...]:
@@ -41,46 +49,72 @@ class Hit:
 
 @dataclass(frozen=True)
 class Retrieval:
-    """A query as it was read, the best documents for it, and per channel the best score before normalisation."""
+    """A query as it was read, the best documents for it, and per channel the best score before normalisation.
+
+    `closeness`: how near every document is in meaning, by model; empty where none is installed.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
     tops: Mapping[str, float]
+    closeness: Mapping[str, Closeness] = field(default_factory=dict)
 
 
 class Index:
     """Documents found by free text. Build with `build`, change with `with_changes`, ask with `search`."""
 
-    def __init__(self, segments: Sequence[Segment], fields: Fields, bridge: Bridge) -> None:
+    def __init__(self, segments: Sequence[Segment], fields: Fields, bridge: Bridge, shelf: Shelf) -> None:
         self.segments = tuple(segments)
         self.fields = fields
         self.bridge = bridge
+        self.shelf = shelf
         alive = [doc for part in segments for doc, kept in zip(part.documents, part.alive, strict=True) if kept]
         self.languages = frozenset(doc.lang for doc in alive)
         self._documents = [document for part in segments for document in part.documents]
         self._size = len(alive)
+        self._alive = np.concatenate([part.alive for part in segments])
+        # All or none: documents without a vector would stand behind those that have one.
+        self.understands = bool(shelf.embedders) and all(part.embedded[part.alive].all() for part in segments)
         self._scorers = {
             name: Scorer([part.view(name) for part in segments], *self._curve(name)) for name in fields.mix
         }
 
     @classmethod
-    def build(cls, documents: Collection[Document], fields: Fields, bridge: Bridge | None = None) -> "Index":
-        """Return an index of the documents (ids must differ); `bridge` defaults to the curated glossary."""
-        return cls([Segment.build(tuple(documents), fields)], fields, bridge or Bridge.load())
+    def build(
+        cls,
+        documents: Collection[Document],
+        fields: Fields,
+        bridge: Bridge | None = None,
+        shelf: Shelf = WITHOUT_MODELS,
+    ) -> "Index":
+        """Return an index of the documents (ids must differ); `bridge` defaults to the curated glossary.
+
+        `shelf` holds the models and vectors; unless it has those of every document, all are found by their words alone.
+        """
+        return cls([Segment.build(tuple(documents), fields, shelf)], fields, bridge or Bridge.load(), shelf)
 
     def with_changes(self, added: Collection[Document], removed: Collection[str] = ()) -> "Index":
         """Return the index after removing ids and adding documents; an added id replaces the one it has."""
         gone = frozenset(removed) | {document.id for document in added}
         segments = [part.without(gone, self.fields) for part in self.segments]
         if added:
-            segments.append(Segment.build(tuple(added), self.fields))
+            segments.append(Segment.build(tuple(added), self.fields, self.shelf))
         if len(segments) > _MOST_SEGMENTS:
             largest = max(segments, key=lambda part: len(part.documents))
             rest = Segment.merge([part for part in segments if part is not largest])
             segments = [largest, rest]
             if 4 * (len(rest.documents) + int((~largest.alive).sum())) > len(largest.documents):
                 segments = [Segment.merge(segments)]
-        return Index(segments, self.fields, self.bridge)
+        return Index(segments, self.fields, self.bridge, self.shelf)
+
+    def documents(self) -> list[Document]:
+        """Return what can be found, in the order in which it came."""
+        return [document for document, kept in zip(self._documents, self._alive, strict=True) if kept]
+
+    def list_missing(self) -> list[TextToEmbed]:
+        """Return the texts whose vectors the shelf lacks."""
+        wanted = (one for doc in self.documents() for one in texts_to_embed(doc, self.fields, self.shelf.embedders))
+        return [one for one in wanted if not self.shelf.has(one)]
 
     def __len__(self) -> int:
         return self._size
@@ -97,13 +131,16 @@ class Index:
         shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
         fused = sum((self.fields.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
         fused /= sum(self.fields.mix.values())
+        closeness = self._closeness(text, lang) if query.groups else {}
+        if closeness:
+            fused = (fused + self.fields.meaning * fuse_closeness(closeness)) / (1 + self.fields.meaning)
         terms = query.terms()
         hits = tuple(
-            Hit(found.id, float(fused[n]), {name: float(share[n]) for name, share in shares.items()}, found, terms)
+            Hit(found.id, float(fused[n]), {name: float(share[n]) for name, share in shares.items()}, found, terms, n)
             for n in self._best(fused, limit)
             for found in [self._documents[n]]
         )
-        return Retrieval(query, hits, tops)
+        return Retrieval(query, hits, tops, closeness)
 
     def scorer(self, channel: str) -> Scorer:
         """Return the statistics of a channel: in how many rows a term stands, how rare that makes it."""
@@ -139,13 +176,34 @@ class Index:
         rows = scorer.sum_up(query.grams) if by_grams else scorer.sum_groups(query.stem_groups())
         if channel not in WORDING_CHANNELS:
             return np.concatenate(rows)
-        # A document is as good as the best single wording of it.
-        parts = []
-        for part, scores in zip(self.segments, rows, strict=True):
-            best = np.zeros(len(part.documents))
-            np.maximum.at(best, part.owner, scores)
-            parts.append(best)
-        return np.concatenate(parts)
+        return np.concatenate(
+            [
+                add_up_wordings(scores, part.owner, len(part.documents), self.fields.further_wordings)
+                for part, scores in zip(self.segments, rows, strict=True)
+            ]
+        )
+
+    def _closeness(self, text: str, lang: str | None) -> dict[str, Closeness]:
+        """Return how near every document is to the question under each model that compares them."""
+        found: dict[str, Closeness] = {}
+        if not self.understands:
+            return found
+        asked = lang or guess_language(text, default="ro")
+        for embedder in self.shelf.embedders:
+            if not any(embedder.compares(asked, lang) for lang in self.languages):
+                continue
+            question = self.shelf.ask(embedder, text)
+            parts = [
+                part.vectors[embedder.name].cosines(question, len(part.documents), self.fields.further_wordings)
+                if embedder.name in part.vectors
+                else np.full(len(part.documents), np.nan)
+                for part in self.segments
+            ]
+            compared = [embedder.compares(asked, document.lang) for document in self._documents]
+            cosines = np.where(self._alive & np.array(compared), np.concatenate(parts), np.nan)
+            if not np.isnan(cosines).all():
+                found[embedder.name] = Closeness.of(embedder, cosines)
+        return found
 
     def _best(self, fused: Floats, limit: int) -> list[int]:
         """Return the rows of the highest scores; equal ones go by id, so that results never depend on history."""

@@ -1,4 +1,4 @@
-"""One built part of an index: its documents, the postings of each channel, its lexicon.
+"""One built part of an index: its documents, the postings of each channel, its lexicon, its vectors.
 
 A segment never changes; removing documents gives another one that shares the arrays and hides their rows.
 """
@@ -12,6 +12,7 @@ import numpy as np
 
 from cronos_core.retrieval.documents import Document, Fields
 from cronos_core.retrieval.lexicon import Lexicon
+from cronos_core.retrieval.meaning import Shelf, VectorRows
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.postings import Frequencies, Ints, Mask, Postings
 from cronos_core.retrieval.stemming import stem
@@ -38,19 +39,24 @@ class Segment:
     owner: Ints  # the document of each wording row
     channels: Mapping[str, Postings]
     lexicon: Lexicon
+    vectors: Mapping[str, VectorRows]  # by model
+    embedded: Mask  # which documents have all their vectors
 
     @classmethod
-    def build(cls, documents: Sequence[Document], fields: Fields) -> "Segment":
-        """Read and index the documents."""
+    def build(cls, documents: Sequence[Document], fields: Fields, shelf: Shelf) -> "Segment":
+        """Read and index the documents, with the vectors that the shelf holds."""
         reader = _Reader(fields)
         for number, document in enumerate(documents):
             reader.read(number, document)
+        vectors, embedded = VectorRows.build(documents, fields, shelf)
         return cls(
             documents=tuple(documents),
             alive=np.ones(len(documents), dtype=np.bool_),
             owner=np.array(reader.owner, dtype=np.int32),
             channels={name: reader.postings(name, len(documents)) for name in fields.mix},
             lexicon=Lexicon.build(reader.spellings()),
+            vectors=vectors,
+            embedded=embedded,
         )
 
     @classmethod
@@ -71,6 +77,11 @@ class Segment:
                 for name in segments[0].channels
             },
             lexicon=Lexicon.merge([segment.lexicon for segment in segments]),
+            vectors={
+                model: VectorRows.merge([(part.vectors.get(model), part.alive) for part in segments])
+                for model in dict.fromkeys(model for segment in segments for model in segment.vectors)
+            },
+            embedded=np.concatenate([segment.embedded[segment.alive] for segment in segments]),
         )
 
     def without(self, ids: frozenset[str], fields: Fields) -> "Segment":

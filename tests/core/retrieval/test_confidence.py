@@ -1,6 +1,7 @@
 """Answer, suggest or abstain; the calibration is data that states where it comes from."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,15 +14,19 @@ from cronos_core.retrieval.logistic import fit_logistic
 from cronos_core.retrieval.presets import ARTICLES
 
 
-def test_the_shipped_calibration_states_its_target_and_its_figures() -> None:
-    calibration = Calibration.load()
+@pytest.mark.parametrize("understands", [False, True])
+def test_the_shipped_calibrations_state_their_target_and_keep_it(understands: bool) -> None:
+    calibration = Calibration.load(understands=understands)
     figures = calibration.figures
-    assert figures["target_mean_shares_at_most"]["out_of_scope_answered"] == 0.05
+    target = figures["target_shares_at_most"]["out_of_scope_answered"]
+    assert target == calibration.refit.answered == 0.05
     mean, *sets = figures["left_one_set_out"].values()
     assert len(sets) >= 5
     assert set(mean) == {"p1", "mrr5", "answered", "wrong", "auroc", "acc95", "oos_answered"}
     assert mean["p1"] == pytest.approx(np.mean([figure["p1"] for figure in sets]), abs=1e-4)
+    assert max(figure.get("oos_answered", 0.0) for figure in sets) <= calibration.refit.at_most
     assert 0 < calibration.suggest_from < calibration.answer_from < 1
+    assert bool(figures["models"]) == understands
     assert Calibration.load(calibration.dump()) == calibration
 
 
@@ -50,7 +55,7 @@ def test_the_thresholds_part_the_three_outcomes(articles: Index) -> None:
     confidence = shipped.confidence(features)
 
     def outcome(answer_from: float, suggest_from: float) -> Decision:
-        return decide(retrieval.hits, features, Calibration(shipped.model, answer_from, suggest_from, {}))
+        return decide(retrieval.hits, features, replace(shipped, answer_from=answer_from, suggest_from=suggest_from))
 
     assert outcome(confidence, 0.0) == Decision("answer", confidence)
     assert outcome(1.1, confidence) == Decision("suggest", confidence, retrieval.hits[:3])
@@ -63,7 +68,7 @@ def test_features_of_an_exact_question_are_the_highest(articles: Index) -> None:
     assert features.fit == pytest.approx(1.0)
     assert (features.elsewhere, features.agreement, features.corrected) == (0.0, 1.0, 0.0)
     assert weigh_evidence(articles, articles.retrieve("")) == Features()
-    assert len(features.vector()) == len(feature_names())
+    assert len(features.vector(feature_names())) == len(feature_names())
 
 
 def test_each_sentence_stands_for_a_wording_where_there_is_none() -> None:

@@ -85,11 +85,16 @@ def test_fitting_writes_a_calibration_with_the_figures_of_each_set(
     for name in ("docs.jsonl", "queries.jsonl", "qrels.tsv"):
         (other / name).write_bytes((folder / name).read_bytes())
     out = folder / "calibration.json"
-    main([str(folder), str(other), "--out", str(out)])
+    main([str(folder), str(other), "--words", "--out", str(out)])
     calibration = Calibration.load(out.read_text("utf-8"))
     assert calibration.figures["left_one_set_out"]["mean"]["p1"] == 1.0
     assert list(calibration.figures["left_one_set_out"]) == ["mean", folder.name, other.name]
-    assert capsys.readouterr().out.count("\n") == 3
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "set",
+        folder.name,
+        other.name,
+        "mean",
+    ]
     answered = [
         line["decision"] for line in evaluate_answers(folder / "docs.jsonl", folder / "queries.jsonl", 10, calibration)
     ]

@@ -1,0 +1,207 @@
+"""Texts as vectors: which texts of a document are embedded, the vectors known so far, and their rows in a segment.
+
+A document whose vectors are not there yet is found by its words alone; nothing here waits for a model while indexing,
+unless the shelf is told to.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cronos_core.retrieval.documents import Document, Fields
+from cronos_core.retrieval.embedding import LONGEST_TEXT, Embedder, Role, Vector
+from cronos_core.retrieval.postings import Floats, Ints, Mask
+from cronos_core.retrieval.wordings import average_wordings
+
+# Questions asked lately, per process: the same one is often ranked and then judged.
+_RECENT_QUESTIONS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class TextToEmbed:
+    """A text, the role in which it is compared, and the model that compares it."""
+
+    embedder: Embedder
+    role: Role
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """Return what the vector is kept under: the same text in the same role has the same vector."""
+        return digest_of(self.role, self.text)
+
+
+def digest_of(role: Role, text: str) -> str:
+    """Return the identity of a text in a role."""
+    return sha256(f"{role}\n{text}".encode("utf-8", "replace")).hexdigest()
+
+
+class Shelf:
+    """The models, and the vectors known so far by model and digest; safe to use from several threads.
+
+    `embeds`: whether a missing vector is computed at once (for files of an evaluation) or left out (in the bot, where
+    a job computes it in the background).
+    """
+
+    def __init__(self, embedders: Sequence[Embedder], *, embeds: bool = False) -> None:
+        self.embedders = tuple(embedders)
+        self._embeds = embeds
+        self._vectors: dict[tuple[str, str], NDArray[np.float16]] = {}
+        self._recent: OrderedDict[tuple[str, str], Vector] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def put(self, model: str, digest: str, vector: NDArray[np.float16]) -> None:
+        """Keep a vector."""
+        self._vectors[model, digest] = vector
+
+    def list_digests(self, model: str) -> frozenset[str]:
+        """Return which texts of a model are known."""
+        return frozenset(digest for name, digest in tuple(self._vectors) if name == model)
+
+    def has(self, wanted: TextToEmbed) -> bool:
+        """Return whether the vector is known."""
+        return (wanted.embedder.name, wanted.digest) in self._vectors
+
+    def find(self, wanted: TextToEmbed) -> NDArray[np.float16] | None:
+        """Return the vector of a document's text, if it is known or may be computed."""
+        vector = self._vectors.get((wanted.embedder.name, wanted.digest))
+        if vector is None and self._embeds:
+            vector = wanted.embedder.embed(wanted.text, wanted.role).astype(np.float16)
+            self.put(wanted.embedder.name, wanted.digest, vector)
+        return vector
+
+    def ask(self, embedder: Embedder, question: str) -> Vector:
+        """Return the vector of a question, computed if need be."""
+        key = embedder.name, digest_of("question", question)
+        known = self._vectors.get(key)
+        if known is not None:
+            return known.astype(np.float32)
+        with self._lock:
+            recent = self._recent.get(key)
+        if recent is None:
+            recent = embedder.embed(question, "question")
+            with self._lock:
+                self._recent[key] = recent
+                if len(self._recent) > _RECENT_QUESTIONS:
+                    self._recent.popitem(last=False)
+        return recent
+
+
+def texts_to_embed(document: Document, fields: Fields, embedders: Iterable[Embedder]) -> Iterator[TextToEmbed]:
+    """Yield what is embedded of a document: each way of asking for it, and the beginning of each other text."""
+    for embedder in embedders:
+        if not any(embedder.compares(asked, document.lang) for asked in ("ro", "en")):
+            continue
+        for wording in (text for field in fields.wordings for text in document.values(field)):
+            if wording.strip():
+                yield TextToEmbed(embedder, "question", wording)
+        for group in fields.passages:
+            passage = "\n".join(text for field in group for text in document.values(field) if text.strip())
+            if passage:
+                yield TextToEmbed(embedder, "passage", passage[:LONGEST_TEXT])
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How near every document is to a question under one model: cosines (NaN: not compared), their mean and best."""
+
+    embedder: Embedder
+    cosines: Floats
+    mean: float
+    best: float
+
+    @classmethod
+    def of(cls, embedder: Embedder, cosines: Floats) -> "Closeness":
+        """Return the closeness from cosines of which at least one is a number."""
+        return cls(embedder, cosines, float(np.nanmean(cosines)), float(np.nanmax(cosines)))
+
+    def shares(self) -> Floats:
+        """Return the cosines between the collection's mean (0) and its best (1): models differ in their usual range."""
+        spread = self.best - self.mean
+        return np.clip((self.cosines - self.mean) / spread, 0.0, 1.0) if spread > 0 else self.cosines * 0.0
+
+
+def fuse_closeness(closeness: Mapping[str, Closeness]) -> Floats:
+    """Return for every document the mean of its shares over the models that compare it; 0 where none does."""
+    total, weight = np.zeros(0), np.zeros(0)
+    for one in closeness.values():
+        shares, compared = one.shares(), ~np.isnan(one.cosines)
+        if not len(total):
+            total, weight = np.zeros(len(shares)), np.zeros(len(shares))
+        total += np.where(compared, one.embedder.weight * shares, 0.0)
+        weight += np.where(compared, one.embedder.weight, 0.0)
+    fused: Floats = np.divide(total, weight, out=np.zeros(len(total)), where=weight > 0)
+    return fused
+
+
+def stand_out(closeness: Iterable[Closeness], row: int) -> float:
+    """Return how much nearer the document of this row is than the average, in units of each model's usual lead."""
+    leads = [
+        (one.embedder.weight, (float(one.cosines[row]) - one.mean) / one.embedder.usual_lead)
+        for one in closeness
+        if not np.isnan(one.cosines[row])
+    ]
+    return sum(weight * lead for weight, lead in leads) / sum(weight for weight, _ in leads) if leads else 0.0
+
+
+@dataclass(frozen=True)
+class VectorRows:
+    """The vectors of a segment's texts under one model: which document each is of, and whether it is a question."""
+
+    matrix: NDArray[np.float32]
+    owner: Ints
+    asks: Mask
+
+    @classmethod
+    def build(
+        cls, documents: Sequence[Document], fields: Fields, shelf: Shelf
+    ) -> tuple[Mapping[str, "VectorRows"], Mask]:
+        """Return the rows by model, and which documents have all of theirs."""
+        rows: dict[str, list[tuple[NDArray[np.float16], int, bool]]] = {}
+        whole = np.ones(len(documents), dtype=np.bool_)
+        for number, document in enumerate(documents):
+            for wanted in texts_to_embed(document, fields, shelf.embedders):
+                vector = shelf.find(wanted)
+                if vector is None:
+                    whole[number] = False
+                else:
+                    rows.setdefault(wanted.embedder.name, []).append((vector, number, wanted.role == "question"))
+        return {model: cls.of(found) for model, found in rows.items()}, whole
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[NDArray[np.float16], int, bool]]) -> "VectorRows":
+        """Return the table of (vector, document, whether it is a question)."""
+        vectors, owners, asks = zip(*rows, strict=True)
+        return cls(np.array(vectors, np.float32), np.array(owners, np.int32), np.array(asks, np.bool_))
+
+    @classmethod
+    def merge(cls, parts: Sequence[tuple["VectorRows | None", Mask]]) -> "VectorRows":
+        """Return the rows of the documents that are kept, renumbered in order."""
+        kept = []
+        size = 0
+        for part, keep in parts:
+            number = np.cumsum(keep, dtype=np.int32) - 1 + size
+            size += int(keep.sum())
+            if part is not None:
+                held = keep[part.owner]
+                kept.append((part.matrix[held], number[part.owner][held].astype(np.int32), part.asks[held]))
+        matrices, owners, asks = zip(*kept, strict=True)
+        return cls(np.concatenate(matrices), np.concatenate(owners), np.concatenate(asks))
+
+    def cosines(self, question: Vector, documents: int, further: float) -> Floats:
+        """Return how near each document is to the question; NaN for documents without a row.
+
+        It is the nearest passage, or the mean of the nearest wordings, each weighing `further` of the one before.
+        """
+        near = self.matrix @ question
+        passages = np.full(documents, np.nan)
+        np.fmax.at(passages, self.owner[~self.asks], near[~self.asks].astype(np.float64))
+        nearest: Floats = np.fmax(
+            passages, average_wordings(near[self.asks], self.owner[self.asks], documents, further)
+        )
+        return nearest

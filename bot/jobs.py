@@ -13,6 +13,7 @@ from apscheduler.triggers.date import DateTrigger
 from bot.chores import Chores
 from bot.context import Services
 from bot.delivery import Delivery
+from bot.embedding import embed_missing
 from cronos_core.announcements.reporting import finish_announcements, list_through
 from cronos_core.clock import SystemClock
 from cronos_core.database import Session
@@ -26,7 +27,8 @@ log = structlog.get_logger()
 SAFETY_SECONDS, SHARED_SECONDS = 5.0, 0.5
 # So many rounds of due reminders in one sweep, then the senders get their turn.
 MOST_ROUNDS = 20
-WAKE, SAFETY = "wake", "safety"
+WAKE, SAFETY, EMBED = "wake", "safety", "embed"
+EMBED_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Jobs:
         """Sweep when something becomes due, when a transaction stirs the outbox, and every few seconds all the same."""
         loop = asyncio.get_running_loop()
         self._scheduler.add_job(self.wake_up, "interval", seconds=self._safety_seconds, id=SAFETY)
+        if self._services.library.embedders:
+            self._scheduler.add_job(self.embed, "interval", seconds=EMBED_SECONDS, id=EMBED)
         self._scheduler.start()
         self._sweeper = asyncio.create_task(self._sweep_on(), name="sweep")
         self._services.db.on_stirred = partial(_call_soon, loop, self.wake)
@@ -99,6 +103,13 @@ class Jobs:
         self.wake()
         # Beside the sweeps, which wait for nothing that may take its time.
         self._begin_chores()
+
+    async def embed(self) -> None:
+        """Embed what articles and projects say and have no vector for yet."""
+        try:
+            await embed_missing(self._services)
+        except Exception:
+            log.exception("embedding failed")
 
     async def sweep(self) -> None:
         """Do now all that is due; where another process leads, that one sends."""

@@ -53,6 +53,11 @@ class Library:
         self._shelf = Shelf(installed_embedders() if embedders is None else embedders)
         self._shelved = Cached(COLLECTION, self._build)
 
+    @property
+    def embedders(self) -> tuple[Embedder, ...]:
+        """The models that are used."""
+        return self._shelf.embedders
+
     def prepare(self, session: Session) -> None:
         """Build the index if it is not current, so that the next question need not wait for it."""
         self._shelved.current(session)

@@ -24,6 +24,11 @@ class Catalogue:
         self._shelf = Shelf(installed_embedders() if embedders is None else embedders)
         self._index = Cached(COLLECTION, self._build)
 
+    @property
+    def embedders(self) -> tuple[Embedder, ...]:
+        """The models that are used."""
+        return self._shelf.embedders
+
     def prepare(self, session: Session) -> None:
         """Build the index if it is not current, so that the next search need not wait for it."""
         self._index.current(session)

@@ -26,6 +26,7 @@ class Fields:
     `wordings`: fields of which each single text is a way of asking for the document (title, alternates).
     `further_wordings`: what each further wording adds, as a share of the one before (0: only the best one counts).
     `passages`: fields that are embedded together, beside each single wording, when a model is installed.
+    `parts`: whether the parts of passages are embedded as well: questions about a detail find it, for twice the time.
     `meaning`: what likeness in meaning contributes beside the sum of the channels, which counts 1.
     `gram_fields`: fields whose character 4-grams are indexed (long texts cost memory and bring little).
     `k1`, `b`: BM25 saturation and length normalisation of the channels over whole documents.
@@ -36,6 +37,7 @@ class Fields:
     wordings: tuple[str, ...]
     further_wordings: float
     passages: tuple[tuple[str, ...], ...]
+    parts: bool
     meaning: float
     gram_fields: tuple[str, ...]
     k1: float

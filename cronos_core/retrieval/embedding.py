@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
-# A question (or another wording of one) is compared with questions and with passages that may answer it.
-Role = Literal["question", "passage"]
+# A question (or another wording of one) is compared with questions, with passages that may answer it, and with their
+# parts.
+Role = Literal["question", "passage", "part"]
+ROLES: tuple[Role, ...] = ("question", "passage", "part")
 
 # What follows says little about a text's subject, and a model's time grows with the length.
 LONGEST_TEXT = 1000

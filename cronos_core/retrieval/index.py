@@ -112,7 +112,9 @@ class Index:
         return [document for document, kept in zip(self._documents, self._alive, strict=True) if kept]
 
     def list_missing(self) -> list[TextToEmbed]:
-        """Return the texts whose vectors the shelf lacks."""
+        """Return the texts whose vectors the shelf lacks; none if this index has them all."""
+        if self.understands:
+            return []
         wanted = (one for doc in self.documents() for one in texts_to_embed(doc, self.fields, self.shelf.embedders))
         return [one for one in wanted if not self.shelf.has(one)]
 

@@ -4,6 +4,7 @@ A document whose vectors are not there yet is found by its words alone; nothing 
 unless the shelf is told to.
 """
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cronos_core.retrieval.documents import Document, Fields
-from cronos_core.retrieval.embedding import LONGEST_TEXT, Embedder, Role, Vector
+from cronos_core.retrieval.embedding import LONGEST_TEXT, ROLES, Embedder, Role, Vector
 from cronos_core.retrieval.postings import Floats, Ints, Mask
 from cronos_core.retrieval.wordings import average_wordings
 
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+# Two or three sentences are about one thing, and hold the answer to a question about a detail.
+_PART = 250
 # Questions asked lately, per process: the same one is often ranked and then judged.
 _RECENT_QUESTIONS = 512
 
@@ -104,6 +108,19 @@ def texts_to_embed(document: Document, fields: Fields, embedders: Iterable[Embed
             passage = "\n".join(text for field in group for text in document.values(field) if text.strip())
             if passage:
                 yield TextToEmbed(embedder, "passage", passage[:LONGEST_TEXT])
+                parts = parts_of(passage) if fields.parts else []
+                yield from (TextToEmbed(embedder, "part", part) for part in parts if len(parts) > 1)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the beginning of a text in parts of a few whole sentences."""
+    parts: list[str] = []
+    for sentence in filter(None, (found.strip() for found in _SENTENCE_END.split(text[:LONGEST_TEXT]))):
+        if parts and len(parts[-1]) + len(sentence) < _PART:
+            parts[-1] += f" {sentence}"
+        else:
+            parts.append(sentence)
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +168,18 @@ def stand_out(closeness: Iterable[Closeness], row: int) -> float:
 
 @dataclass(frozen=True)
 class VectorRows:
-    """The vectors of a segment's texts under one model: which document each is of, and whether it is a question."""
+    """The vectors of a segment's texts under one model: which document each is of, and in which role it is compared."""
 
     matrix: NDArray[np.float32]
     owner: Ints
-    asks: Mask
+    role: Ints  # a place in ROLES
 
     @classmethod
     def build(
         cls, documents: Sequence[Document], fields: Fields, shelf: Shelf
     ) -> tuple[Mapping[str, "VectorRows"], Mask]:
         """Return the rows by model, and which documents have all of theirs."""
-        rows: dict[str, list[tuple[NDArray[np.float16], int, bool]]] = {}
+        rows: dict[str, list[tuple[NDArray[np.float16], int, int]]] = {}
         whole = np.ones(len(documents), dtype=np.bool_)
         for number, document in enumerate(documents):
             for wanted in texts_to_embed(document, fields, shelf.embedders):
@@ -170,14 +187,14 @@ class VectorRows:
                 if vector is None:
                     whole[number] = False
                 else:
-                    rows.setdefault(wanted.embedder.name, []).append((vector, number, wanted.role == "question"))
+                    rows.setdefault(wanted.embedder.name, []).append((vector, number, ROLES.index(wanted.role)))
         return {model: cls.of(found) for model, found in rows.items()}, whole
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[NDArray[np.float16], int, bool]]) -> "VectorRows":
-        """Return the table of (vector, document, whether it is a question)."""
-        vectors, owners, asks = zip(*rows, strict=True)
-        return cls(np.array(vectors, np.float32), np.array(owners, np.int32), np.array(asks, np.bool_))
+    def of(cls, rows: Sequence[tuple[NDArray[np.float16], int, int]]) -> "VectorRows":
+        """Return the table of (vector, document, role)."""
+        vectors, owners, roles = zip(*rows, strict=True)
+        return cls(np.array(vectors, np.float32), np.array(owners, np.int32), np.array(roles, np.int32))
 
     @classmethod
     def merge(cls, parts: Sequence[tuple["VectorRows | None", Mask]]) -> "VectorRows":
@@ -189,19 +206,26 @@ class VectorRows:
             size += int(keep.sum())
             if part is not None:
                 held = keep[part.owner]
-                kept.append((part.matrix[held], number[part.owner][held].astype(np.int32), part.asks[held]))
-        matrices, owners, asks = zip(*kept, strict=True)
-        return cls(np.concatenate(matrices), np.concatenate(owners), np.concatenate(asks))
+                kept.append((part.matrix[held], number[part.owner][held].astype(np.int32), part.role[held]))
+        matrices, owners, roles = zip(*kept, strict=True)
+        return cls(np.concatenate(matrices), np.concatenate(owners), np.concatenate(roles))
 
     def cosines(self, question: Vector, documents: int, further: float) -> Floats:
         """Return how near each document is to the question; NaN for documents without a row.
 
-        It is the nearest passage, or the mean of the nearest wordings, each weighing `further` of the one before.
+        A document is as near as its wordings or its passage, whichever is nearer. Of the wordings it is the mean over
+        the nearest, each weighing `further` of the one before; of the passage, the mean of the whole and the best part.
         """
-        near = self.matrix @ question
-        passages = np.full(documents, np.nan)
-        np.fmax.at(passages, self.owner[~self.asks], near[~self.asks].astype(np.float64))
-        nearest: Floats = np.fmax(
-            passages, average_wordings(near[self.asks], self.owner[self.asks], documents, further)
-        )
+        near = (self.matrix @ question).astype(np.float64)
+        by_role = {}
+        for place, role in enumerate(ROLES):
+            rows = self.role == place
+            if role == "question":
+                by_role[role] = average_wordings(near[rows], self.owner[rows], documents, further)
+            else:
+                by_role[role] = np.full(documents, np.nan)
+                np.fmax.at(by_role[role], self.owner[rows], near[rows])
+        passage, part = by_role["passage"], by_role["part"]
+        passage = np.where(np.isnan(part), passage, (passage + part) / 2)
+        nearest: Floats = np.fmax(by_role["question"], passage)
         return nearest

@@ -29,7 +29,7 @@ def rank_within(groups: Ints) -> NDArray[np.int64]:
     return ranks
 
 
-def average_wordings(nearness: NDArray[np.float32], owner: Ints, documents: int, further: float) -> Floats:
+def average_wordings(nearness: Floats, owner: Ints, documents: int, further: float) -> Floats:
     """Return, for every document, the mean over its nearest wordings, each weighing `further` of the one before.
 
     NaN for a document without wordings.

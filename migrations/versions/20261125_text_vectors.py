@@ -1,14 +1,14 @@
 """text vectors, and what people said of answers
 
-Revision: 7c2f4be1a9d3
-Revises: 1128d5fcb788
+Revision: 20261125_text_vectors
+Revises: 20261125_reminders
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "7c2f4be1a9d3"
-down_revision = "1128d5fcb788"
+revision = "20261125_text_vectors"
+down_revision = "20261125_reminders"
 branch_labels = None
 depends_on = None
 

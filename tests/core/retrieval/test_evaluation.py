@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("evaluate", [evaluate_answers, evaluate_search])
 def test_every_query_gets_a_line_of_the_agreed_layout(folder: Path, evaluate: object) -> None:
-    run = list(evaluate(folder / "docs.jsonl", folder / "queries.jsonl", 1))  # type: ignore[operator]
+    run = list(evaluate(folder / "docs.jsonl", folder / "queries.jsonl", 1, embedders=()))  # type: ignore[operator]
     assert [set(line) for line in run] == [{"id", "ranking", "decision", "confidence", "milliseconds"}] * 3
     assert [[document for document, _ in line["ranking"]] for line in run] == [["a1"], ["a2"], []]
     assert [line["decision"] for line in run[2:]] == ["abstain"]
@@ -63,7 +63,7 @@ def test_a_bad_line_is_named_with_its_number_and_reason(folder: Path, line: str,
     docs = folder / "docs.jsonl"
     docs.write_text(json.dumps(DOCS[0]) + "\n\n" + line + "\n", "utf-8")
     with pytest.raises(DataFormatError) as caught:
-        list(evaluate_answers(docs, folder / "queries.jsonl"))
+        list(evaluate_answers(docs, folder / "queries.jsonl", embedders=()))
     assert (caught.value.params["file"], caught.value.params["line"]) == ("docs.jsonl", 3)
     assert reason in str(caught.value.params["reason"])
 
@@ -72,10 +72,10 @@ def test_an_empty_file_of_documents_and_bytes_that_are_no_text_are_refused(folde
     docs = folder / "docs.jsonl"
     docs.write_bytes(b"")
     with pytest.raises(DataFormatError, match="no documents"):
-        list(evaluate_answers(docs, folder / "queries.jsonl"))
+        list(evaluate_answers(docs, folder / "queries.jsonl", embedders=()))
     docs.write_bytes(b'{"id": "\xff"}\n')
     with pytest.raises(DataFormatError, match="UTF-8"):
-        list(evaluate_answers(docs, folder / "queries.jsonl"))
+        list(evaluate_answers(docs, folder / "queries.jsonl", embedders=()))
 
 
 def test_fitting_writes_a_calibration_with_the_figures_of_each_set(
@@ -96,6 +96,7 @@ def test_fitting_writes_a_calibration_with_the_figures_of_each_set(
         "mean",
     ]
     answered = [
-        line["decision"] for line in evaluate_answers(folder / "docs.jsonl", folder / "queries.jsonl", 10, calibration)
+        line["decision"]
+        for line in evaluate_answers(folder / "docs.jsonl", folder / "queries.jsonl", 10, calibration, ())
     ]
     assert answered[2] == "abstain"

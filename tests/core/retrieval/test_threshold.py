@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cronos_core.retrieval.confidence import Calibration, assess
@@ -37,6 +37,7 @@ def alike(count: int) -> Index:
     return Index.build(documents, ARTICLES)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 4), min_size=1, max_size=200))
 def test_no_more_than_the_stated_share_of_unanswerable_questions_is_answered(masses: list[float]) -> None:
     unanswerable = with_mass(*masses)

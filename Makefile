@@ -54,6 +54,8 @@ requirements: $(BIN)/python
 		--upgrade --extra dev pyproject.toml - -o requirements-dev.txt
 	@echo setuptools | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 		--upgrade -c requirements-dev.txt pyproject.toml - -o requirements.txt
+	@echo setuptools | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--upgrade -c requirements-dev.txt --extra embeddings pyproject.toml - -o requirements-embeddings.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis artefacts

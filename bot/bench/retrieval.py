@@ -1,0 +1,106 @@
+"""How long a question takes in a large knowledge base: words alone, and with the installed models.
+
+The articles are made up of the glossary's terms. Their vectors are random: how long a comparison takes does not depend
+on them, while embedding thousands of made-up texts would take an hour. The question is embedded for real.
+"""
+
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from cronos_core.retrieval.bridge import curated_pairs
+from cronos_core.retrieval.confidence import assess
+from cronos_core.retrieval.documents import Document
+from cronos_core.retrieval.embedding import Embedder, installed_embedders
+from cronos_core.retrieval.index import Index
+from cronos_core.retrieval.meaning import Shelf, texts_to_embed
+from cronos_core.retrieval.presets import ARTICLES
+
+QUESTION_WORDS, ANSWER_WORDS = 8, 60
+WARM_UP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """What a question takes, in milliseconds, and what building the index took, in seconds."""
+
+    p50: float
+    p95: float
+    most: float
+    build_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The latencies by words alone and with models (None: not installed), and on how many processors."""
+
+    articles: int
+    questions: int
+    processors: int
+    words: Latency
+    meaning: Latency | None
+
+
+def measure_retrieval(*, articles: int, questions: int, seed: int) -> Result:
+    """Index made-up articles and ask made-up questions with two typing slips each; the same seed asks the same."""
+    chance = random.Random(seed)  # noqa: S311  # nothing secret
+    documents = [_make_article(number, chance) for number in range(articles)]
+    asked = [_make_question(chance.choice(documents), chance) for _ in range(questions + WARM_UP)]
+    embedders = installed_embedders()
+    return Result(
+        articles=articles,
+        questions=questions,
+        processors=os.cpu_count() or 1,
+        words=_measure(documents, asked, Shelf(())),
+        meaning=_measure(documents, asked, _fill(documents, embedders, seed)) if embedders else None,
+    )
+
+
+def _measure(documents: Sequence[Document], asked: Sequence[str], shelf: Shelf) -> Latency:
+    started = perf_counter()
+    index = Index.build(documents, ARTICLES, shelf=shelf)
+    built = perf_counter() - started
+    times = []
+    for question in asked:
+        started = perf_counter()
+        assess(index, question)
+        times.append((perf_counter() - started) * 1000)
+    p50, p95, most = np.percentile(times[WARM_UP:], [50, 95, 100]).tolist()
+    return Latency(p50, p95, most, built)
+
+
+def _fill(documents: Sequence[Document], embedders: Sequence[Embedder], seed: int) -> Shelf:
+    shelf = Shelf(embedders)
+    noise = np.random.default_rng(seed)
+    sizes = {embedder.name: len(embedder.embed("size", "question")) for embedder in embedders}
+    for document in documents:
+        for wanted in texts_to_embed(document, ARTICLES, embedders):
+            vector = noise.standard_normal(sizes[wanted.embedder.name])
+            shelf.put(wanted.embedder.name, wanted.digest, (vector / np.linalg.norm(vector)).astype(np.float16))
+    return shelf
+
+
+def _make_article(number: int, chance: random.Random) -> Document:
+    lang = chance.choice(("ro", "en"))
+    return Document(
+        f"a{number}",
+        lang,
+        {"question": f"{_words(lang, QUESTION_WORDS, chance)}?", "answer": f"{_words(lang, ANSWER_WORDS, chance)}."},
+    )
+
+
+def _words(lang: str, count: int, chance: random.Random) -> str:
+    terms = [pair[lang == "en"] for pair in chance.choices(curated_pairs(), k=count)]
+    return " ".join(terms)
+
+
+def _make_question(document: Document, chance: random.Random) -> str:
+    text = document.values("question")[0]
+    for _ in range(2):
+        place = chance.randrange(len(text))
+        text = text[:place] + chance.choice("abcdefghijklmnopqrstuvwxyz") + text[place + 1 :]
+    return text

@@ -126,8 +126,9 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
 
 
 def _join(hit: Hit, twin: Hit) -> Hit:
-    """The hit, with the best score of it and its twin in each channel."""
-    return replace(hit, channels={name: max(share, twin.channels[name]) for name, share in hit.channels.items()})
+    """The hit, with the best score of it and its twin in each channel and in meaning."""
+    channels = {name: max(share, twin.channels[name]) for name, share in hit.channels.items()}
+    return replace(hit, channels=channels, nearness=max(hit.nearness, twin.nearness))
 
 
 def _list_by_key(session: Session, keys: list[str]) -> list[Article]:

@@ -18,6 +18,8 @@ from cronos_core.workgroups.models import Workgroup
 MAX_RESULTS = 30
 # Results further below the best one than this share only an everyday word with what was asked.
 LEAST_SHARE = 0.3
+# As far as a right answer usually stands out: such a project is found though it shares no word with the search.
+NEAR_IN_MEANING = 1.0
 # A search is kept beside the questions, told apart by this decision, so that its buttons work after a restart.
 SEARCH = "search"
 
@@ -54,7 +56,8 @@ def search_projects(
     hits = catalogue.search(session, text=text, lang=lang, limit=limit)
     projects = {p.key: p for p in session.exec(select(Project).where(col(Project.key).in_([h.id for h in hits])))}
     found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in hits if hit.id in projects]
-    real = [one for one in found if one.matched]
+    near = {hit.id for hit in hits if hit.nearness >= NEAR_IN_MEANING}
+    real = [one for one in found if one.matched or one.project.key in near]
     if not real:
         return SearchResult(tuple(found), is_near=True)
     return SearchResult(tuple(one for one in real if one.score >= LEAST_SHARE * real[0].score))

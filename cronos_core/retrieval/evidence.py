@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields
 
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.index import Index, Retrieval
-from cronos_core.retrieval.meaning import stand_out
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.presets import MATCHING
 from cronos_core.retrieval.query import Group, Query
@@ -72,7 +71,6 @@ def weigh_evidence(index: Index, retrieval: Retrieval) -> Features:
     topics = [group for group in query.groups if group.topic]
     length = math.log1p(len(topics))
     fit = rarity.best_fit(_stems(text, lang) for text in _wordings(index, document))
-    nearness = stand_out(retrieval.closeness.values(), best.row)
     strength = best.channels[STEMS] * retrieval.tops[STEMS] / rarity.total if rarity.total else 0.0
     return Features(
         mass=strength * length,
@@ -81,10 +79,10 @@ def weigh_evidence(index: Index, retrieval: Retrieval) -> Features:
         agreement=sum(share == 1.0 for share in best.channels.values()) / len(best.channels),
         corrected=sum(group.corrected for group in topics) / max(1, len(topics)),
         topics=length,
-        nearness=nearness,
-        nearness_squared=nearness**2,
-        nearness_of_fit=nearness * fit,
-        nearness_of_topics=nearness * length,
+        nearness=best.nearness,
+        nearness_squared=best.nearness**2,
+        nearness_of_fit=best.nearness * fit,
+        nearness_of_topics=best.nearness * length,
     )
 
 

@@ -13,7 +13,7 @@ from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields
 from cronos_core.retrieval.highlighting import matching_words
 from cronos_core.retrieval.language import guess_language
-from cronos_core.retrieval.meaning import Closeness, Shelf, TextToEmbed, fuse_closeness, texts_to_embed
+from cronos_core.retrieval.meaning import Closeness, Shelf, TextToEmbed, fuse_closeness, stand_out, texts_to_embed
 from cronos_core.retrieval.postings import Floats
 from cronos_core.retrieval.query import Query, read_query
 from cronos_core.retrieval.scoring import Scorer
@@ -31,6 +31,7 @@ _WORDING_K1, _WORDING_B = 0.6, 0.5
 class Hit:
     """A found document: its fused score (0 to 1), and the score by channel (each 0 to 1 of the best document's).
 
+    `nearness`: how far it stands out in meaning (1: as far as a right answer usually does; 0 without a model).
     `row` is its place in the arrays of the retrieval that found it.
     """
 
@@ -39,6 +40,7 @@ class Hit:
     channels: Mapping[str, float]
     document: Document = field(repr=False, compare=False)
     terms: frozenset[str] = field(repr=False, compare=False)
+    nearness: float = 0.0
     row: int = field(default=0, repr=False, compare=False)
 
     @cached_property
@@ -138,9 +140,16 @@ class Index:
             fused = (fused + self.fields.meaning * fuse_closeness(closeness)) / (1 + self.fields.meaning)
         terms = query.terms()
         hits = tuple(
-            Hit(found.id, float(fused[n]), {name: float(share[n]) for name, share in shares.items()}, found, terms, n)
+            Hit(
+                id=self._documents[n].id,
+                score=float(fused[n]),
+                channels={name: float(share[n]) for name, share in shares.items()},
+                document=self._documents[n],
+                terms=terms,
+                nearness=stand_out(closeness.values(), n),
+                row=n,
+            )
             for n in self._best(fused, limit)
-            for found in [self._documents[n]]
         )
         return Retrieval(query, hits, tops, closeness)
 

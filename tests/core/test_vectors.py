@@ -15,6 +15,7 @@ from cronos_core.knowledge.service import judge_answer, record_question
 from cronos_core.projects import catalogue
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.importing import import_projects
+from cronos_core.projects.service import search_projects
 from cronos_core.retrieval.meaning import Shelf
 from cronos_core.retrieval.models import TextVector
 from cronos_core.retrieval.vectors import embed, fill_shelf, keep_vectors
@@ -81,6 +82,31 @@ def test_vectors_come_back_as_they_were_stored(db: Database, now: datetime) -> N
     found = shelf.find(one)
     assert found is not None
     assert found.tolist() == model.embed(one.text, one.role).astype(np.float16).tolist()
+
+
+def test_a_project_that_shares_no_word_is_found_by_its_meaning(db: Database, now: datetime) -> None:
+    rows = [
+        Row(
+            2,
+            PROJECTS[0]
+            | {"id": "lot", "title": "Vehicle", "summary": "car park vehicle", "abstract": "", "lang": "en"},
+        ),
+        Row(
+            3,
+            PROJECTS[0] | {"id": "law", "title": "Patent", "summary": "patent inventors", "abstract": "", "lang": "en"},
+        ),
+        Row(
+            4,
+            PROJECTS[0] | {"id": "hall", "title": "Hall", "summary": "hall of the town", "abstract": "", "lang": "en"},
+        ),
+    ]
+    db.write_now(import_projects, rows=rows, actor_id=None, now=now)
+    projects = Catalogue([ConceptModel()])
+    missing = db.read_now(projects.list_missing)
+    db.write_now(keep_vectors, vectors=embed(missing), collection=catalogue.COLLECTION, complete=True)
+    found = db.read_now(search_projects, catalogue=projects, text="parchez mașina", lang="ro")
+    assert [one.project.key for one in found.found][:1] == ["lot"]
+    assert not found.is_near
 
 
 def test_without_models_nothing_waits(db: Database, now: datetime) -> None:

@@ -68,7 +68,9 @@ class Bridge:
     def respell(self, word: str, lang: str) -> str | None:
         """Return the stem of the glossary that a mistyped word most likely means, if one is near."""
         near = self._single_stems[lang].corrections(stem(word, lang))
-        return min(near, key=lambda found: (found[1], found[0]))[0] if near else None
+        # Of words that are equally near, swapped letters are likelier than a lost one.
+        written = len(stem(word, lang))
+        return min(near, key=lambda found: (found[1], abs(len(found[0]) - written), found[0]))[0] if near else None
 
     @cached_property
     def _single_stems(self) -> dict[str, Lexicon]:

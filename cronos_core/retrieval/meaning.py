@@ -217,7 +217,7 @@ class VectorRows:
         the nearest, each weighing `further` of the one before; of the passage, the mean of the whole and the best part.
         """
         near = (self.matrix @ question).astype(np.float64)
-        by_role = {}
+        by_role: dict[Role, Floats] = {}
         for place, role in enumerate(ROLES):
             rows = self.role == place
             if role == "question":

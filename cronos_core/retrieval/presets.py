@@ -14,7 +14,8 @@ class Matching:
 
     `function_word`: weight of words such as "the" and "care" (a topic word weighs 1).
     `trust_in_…`: what a match by correction (per slip), completion or translation is worth beside the word itself.
-    `translated_grams`: weight of the 4-grams of a translation of several words.
+    `translated_grams`: weight of the 4-grams of a translation of several words; `translated_word_grams`: of a single
+    word, shared by the ways of saying it; `corrected_grams`: of the likeliest correction, beside the word as typed.
     `longest_query`: words read of a query; the rest of a very long text is left out.
     """
 
@@ -23,6 +24,8 @@ class Matching:
     trust_in_completion: float
     trust_in_translation: float
     translated_grams: float
+    translated_word_grams: float
+    corrected_grams: float
     most_corrections: int
     most_completions: int
     longest_query: int
@@ -34,6 +37,8 @@ MATCHING = Matching(
     trust_in_completion=0.7,
     trust_in_translation=0.8,
     translated_grams=0.5,
+    translated_word_grams=0.25,
+    corrected_grams=0.5,
     most_corrections=3,
     most_completions=5,
     longest_query=120,

@@ -75,29 +75,37 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
     languages = (lang,) if lang in LANGUAGES else LANGUAGES
     alternatives: list[dict[str, float]] = []
     corrected: list[bool] = []
+    meant: list[str] = []
     for word in words:
         own = {stem(word, spoken): 1.0 for spoken in LANGUAGES}
         written = any(vocabulary.holds(term) for term in own)
-        near = {} if written else _neighbours(word, languages, vocabulary, bridge)
+        near, likeliest = ({}, None) if written else _neighbours(word, languages, vocabulary, bridge)
         alternatives.append(own | near)
         corrected.append(bool(near))
-    parts = _translate(words, languages, alternatives, vocabulary, bridge)
+        meant += [likeliest] if likeliest else []
+    parts, singles = _translate(words, languages, alternatives, vocabulary, bridge)
     topics = [not carries_grammar(word, lang) for word in words]
     groups = tuple(
         Group(word, 1.0 if topic else MATCHING.function_word, tuple(stems.items()), topic, guessed)
         for word, stems, topic, guessed in zip(words, alternatives, topics, corrected, strict=True)
     )
     grams: dict[str, float] = {}
-    for word, weight in [(g.word, g.weight) for g in groups] + [(p.word, MATCHING.translated_grams) for p in parts]:
+    guessed_at = [(word, MATCHING.corrected_grams) for word in meant]
+    translated = [(part.word, MATCHING.translated_grams) for part in parts]
+    translated += [(word, MATCHING.translated_word_grams * share) for word, share in singles.items()]
+    for word, weight in [*((group.word, group.weight) for group in groups), *guessed_at, *translated]:
         for gram in grams_of(word):
             grams[gram] = grams.get(gram, 0.0) + weight
     return Query(groups, parts, tuple(grams.items()))
 
 
-def _neighbours(word: str, languages: Sequence[str], vocabulary: Vocabulary, bridge: Bridge) -> dict[str, float]:
-    """Return the stems that a word the collection does not have may stand for: completed or corrected."""
+def _neighbours(
+    word: str, languages: Sequence[str], vocabulary: Vocabulary, bridge: Bridge
+) -> tuple[dict[str, float], str | None]:
+    """Return the stems that a word the collection does not have may stand for (completed or corrected), and the
+    likeliest correction."""
     if any(carries_grammar(word, spoken) or bridge.knows(word, spoken) for spoken in languages):
-        return {}
+        return {}, None
     found: dict[str, float] = {}
     # Likely first: few slips, then frequent words; only some of them, since each costs precision.
     corrections = sorted(vocabulary.corrections(word), key=lambda near: (near[1], -near[2], near[0]))
@@ -108,7 +116,7 @@ def _neighbours(word: str, languages: Sequence[str], vocabulary: Vocabulary, bri
     for near, _ in completions[: MATCHING.most_completions]:
         for spoken in LANGUAGES:
             found.setdefault(stem(near, spoken), MATCHING.trust_in_completion)
-    return found
+    return found, corrections[0][0] if corrections else None
 
 
 def _translate(
@@ -117,9 +125,11 @@ def _translate(
     alternatives: list[dict[str, float]],
     vocabulary: Vocabulary,
     bridge: Bridge,
-) -> tuple[Part, ...]:
-    """Add translations word by word to the words' alternatives; return the parts of the others that documents hold."""
+) -> tuple[tuple[Part, ...], dict[str, float]]:
+    """Add translations word by word to the words' alternatives; return the parts of the others that documents hold,
+    and the single words, each with its share of the ways of saying it."""
     parts: dict[str, Part] = {}
+    singles: dict[str, float] = {}
     for spoken in languages:
         for found in bridge.translate(_respelled(words, spoken, vocabulary, bridge), spoken):
             if found.lang not in vocabulary.languages:
@@ -127,14 +137,15 @@ def _translate(
             for wording in found.wordings:
                 terms = [(part, stem(part, found.lang)) for part in wording if not carries_grammar(part, found.lang)]
                 if len(wording) == 1 and found.stop - found.start == 1:
-                    for _, term in terms:
+                    for part, term in terms:
                         alternatives[found.start].setdefault(term, MATCHING.trust_in_translation)
+                        singles.setdefault(part, 1 / len(found.wordings))
                     continue
                 for part, term in terms:
                     if vocabulary.holds(term):
                         parts.setdefault(term, Part(part, term, range(found.start, found.stop)))
     present = {term for stems in alternatives for term in stems}
-    return tuple(part for term, part in parts.items() if term not in present)
+    return tuple(part for term, part in parts.items() if term not in present), singles
 
 
 def _respelled(words: list[str], lang: str, vocabulary: Vocabulary, bridge: Bridge) -> list[str]:

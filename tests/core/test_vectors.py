@@ -37,7 +37,10 @@ def count_vectors(session: Session) -> int:
 def test_a_restarted_process_finds_the_vectors_of_the_one_before(db: Database, now: datetime) -> None:
     import_all(db, now)
     first = ConceptModel()
-    shelves = [(library.COLLECTION, Library([first])), (catalogue.COLLECTION, Catalogue([first]))]
+    shelves: list[tuple[str, Library | Catalogue]] = [
+        (library.COLLECTION, Library([first])),
+        (catalogue.COLLECTION, Catalogue([first])),
+    ]
     for collection, holder in shelves:
         missing = db.read_now(holder.list_missing)
         assert missing

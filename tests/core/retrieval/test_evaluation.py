@@ -22,7 +22,7 @@ DOCS = (
 QUERIES = (
     {"id": "q1", "text": "where to park", "lang": "en"},
     {"id": "q2", "text": "unde mananc la pranz", "lang": "ro"},
-    {"id": "q3", "text": "quantum gravity", "lang": "en", "oos": True},
+    {"id": "q3", "text": "xylophone", "lang": "en", "oos": True},
 )
 
 

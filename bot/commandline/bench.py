@@ -66,6 +66,7 @@ def retrieval(
         met = "met" if latency.p95 <= LATENCY_BOUNDS[name] else "missed"
         typer.echo(
             f"{name:8} p50 {latency.p50:6.1f}   p95 {latency.p95:6.1f}   most {latency.most:6.1f}   "
+            f"processor time p95 {latency.cpu_p95:6.1f}   "
             f"index built in {latency.build_seconds:.1f} s   bound p95 {LATENCY_BOUNDS[name]:g}: {met}"
         )
 

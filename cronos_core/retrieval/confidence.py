@@ -28,8 +28,8 @@ VERBATIM_FIT = 0.999
 class Refit:
     """How the thresholds are fitted again for each collection (see `threshold.py`).
 
-    `answered`: share of the questions without an answer that may be answered all the same; `at_most`: the same, where
-    people said that answers below that threshold helped.
+    `answered`: share of the questions without an answer that may be answered all the same; `at_most`: the share that it
+    is to be this `sure` (0 to 1) not to exceed, and the share allowed where people said that such answers helped.
     `wordings`: how many of the articles' wordings are asked.
     `doubt`: as many wordings as it takes until a collection's own threshold counts half where it is lower than the
     shipped one; a higher one counts at once.
@@ -39,6 +39,7 @@ class Refit:
 
     answered: float
     at_most: float
+    sure: float
     wordings: int
     doubt: float
     judged: int

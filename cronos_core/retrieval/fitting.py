@@ -29,7 +29,7 @@ from cronos_core.retrieval.vector_file import KeptVectors
 # At most this share of out-of-scope questions is answered (on the mean over sets for the shipped thresholds, in each
 # collection for the re-fitted ones), and at most that one gets an answer or suggestions.
 ANSWERED_OUT_OF_SCOPE, SUGGESTED_OUT_OF_SCOPE = 0.05, 0.35
-REFIT = Refit(answered=ANSWERED_OUT_OF_SCOPE, at_most=0.07, wordings=300, doubt=100.0, judged=5, failing=0.2)
+REFIT = Refit(answered=ANSWERED_OUT_OF_SCOPE, at_most=0.07, sure=0.9, wordings=300, doubt=100.0, judged=5, failing=0.2)
 PENALTY = 5.0
 # Every set weighs as much as this many questions, however many it has.
 WEIGHT_OF_A_SET = 300.0

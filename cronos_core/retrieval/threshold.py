@@ -71,10 +71,11 @@ def refit_thresholds(
     confidences = calibration.confidences(unanswerable).tolist() + failed * refit.judged
     if not confidences:
         return calibration
-    own = _least_above(confidences, refit.answered)
+    count = len(confidences)
+    own = _least_above(confidences, min(int(refit.answered * (count + 1)), _most(count, refit.at_most, refit.sure)))
     if own < calibration.answer_from:
-        own = _mix(own, len(confidences) / (len(confidences) + refit.doubt), calibration.answer_from)
-    own = _lower(own, _least_above(confidences, refit.at_most), helped, failed, refit.failing)
+        own = _mix(own, count / (count + refit.doubt), calibration.answer_from)
+    own = _lower(own, _least_above(confidences, int(refit.at_most * count)), helped, failed, refit.failing)
     return replace(calibration, answer_from=own, suggest_from=min(calibration.suggest_from, own))
 
 
@@ -94,11 +95,22 @@ def _ways_of_asking(index: Index, document: Document) -> Iterable[str]:
     return written or sentences_of(index, document)[:_SENTENCES_ASKED]
 
 
-def _least_above(confidences: Sequence[float], share: float) -> float:
-    """Return the confidence that at most `share` of these, and of one more like them, reach."""
+def _least_above(confidences: Sequence[float], reaching: int) -> float:
+    """Return the least confidence that no more than `reaching` of these reach."""
     falling = sorted(confidences, reverse=True)
-    place = int(share * (len(falling) + 1))
-    return math.nextafter(falling[place], 2.0) if place < len(falling) else 0.0
+    return math.nextafter(falling[reaching], 2.0) if reaching < len(falling) else 0.0
+
+
+def _most(count: int, share: float, sure: float) -> int:
+    """Return how many of so many may be answered if it is to be this sure that the share of all is not higher.
+
+    The upper bound of Clopper and Pearson (1934), turned around; with few questions, none may be.
+    """
+    most, chance = 0, (1 - share) ** count
+    while most < count and chance <= 1 - sure:
+        most += 1
+        chance += math.comb(count, most) * share**most * (1 - share) ** (count - most)
+    return max(most - 1, 0)
 
 
 def _mix(own: float, weight: float, shipped: float) -> float:

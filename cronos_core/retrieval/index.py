@@ -11,10 +11,11 @@ import numpy as np
 
 from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields
+from cronos_core.retrieval.embedding import Embedder
 from cronos_core.retrieval.highlighting import matching_words
 from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.meaning import Closeness, Shelf, TextToEmbed, fuse_closeness, stand_out, texts_to_embed
-from cronos_core.retrieval.postings import Floats
+from cronos_core.retrieval.postings import Floats, Mask
 from cronos_core.retrieval.query import Query, read_query
 from cronos_core.retrieval.scoring import Scorer
 from cronos_core.retrieval.segment import GRAM_CHANNELS, STEMS, WORDING_CHANNELS, Segment
@@ -75,6 +76,7 @@ class Index:
         self._documents = [document for part in segments for document in part.documents]
         self._size = len(alive)
         self._alive = np.concatenate([part.alive for part in segments])
+        self._compared: dict[tuple[str, str], Mask] = {}
         # All or none: documents without a vector would stand behind those that have one.
         self.understands = bool(shelf.embedders) and all(part.embedded[part.alive].all() for part in segments)
         self._scorers = {
@@ -210,11 +212,19 @@ class Index:
                 else np.full(len(part.documents), np.nan)
                 for part in self.segments
             ]
-            compared = [embedder.compares(asked, document.lang) for document in self._documents]
-            cosines = np.where(self._alive & np.array(compared), np.concatenate(parts), np.nan)
+            compared = self._compared.get((embedder.name, asked))
+            if compared is None:
+                compared = self._compared[embedder.name, asked] = self._comparable(embedder, asked)
+            cosines = np.where(compared, np.concatenate(parts), np.nan)
             if not np.isnan(cosines).all():
                 found[embedder.name] = Closeness.of(embedder, cosines)
         return found
+
+    def _comparable(self, embedder: Embedder, asked: str) -> Mask:
+        """Return which documents are there and in a language that the model compares with the question's."""
+        spoken = np.array([embedder.compares(asked, document.lang) for document in self._documents], dtype=np.bool_)
+        comparable: Mask = self._alive & spoken
+        return comparable
 
     def _best(self, fused: Floats, limit: int) -> list[int]:
         """Return the rows of the highest scores; equal ones go by id, so that results never depend on history."""

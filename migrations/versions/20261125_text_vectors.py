@@ -23,3 +23,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.add_column(sa.Column("helpful", sa.Boolean(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("question", schema=None) as batch_op:
+        batch_op.drop_column("helpful")
+    op.drop_table("text_vector")

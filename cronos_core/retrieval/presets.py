@@ -76,7 +76,7 @@ PROJECTS = Fields(
     parts=False,
     meaning=1.0,
     gram_fields=("title", "acronym", "keywords", "summary", "institution", "team"),
-    k1=1.6,
+    k1=1.4,
     b=0.75,
     mix={"stems": 1.0, "grams": 0.5},
 )

@@ -3,6 +3,7 @@
 An index never changes: `with_changes` returns another one that shares what stayed, so readers need no lock.
 """
 
+from collections import ChainMap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from cronos_core.retrieval.postings import Floats, Mask
 from cronos_core.retrieval.query import Query, read_query
 from cronos_core.retrieval.scoring import Scorer
 from cronos_core.retrieval.segment import GRAM_CHANNELS, STEMS, WORDING_CHANNELS, Segment
+from cronos_core.retrieval.spelling import romanian_forms, spell_out, texts_of, written_forms
 from cronos_core.retrieval.wordings import add_up_wordings
 
 # A change is put into a small segment of its own; so many small ones are merged, so that a query visits few.
@@ -137,7 +139,7 @@ class Index:
         shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
         fused = sum((self.fields.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
         fused /= sum(self.fields.mix.values())
-        closeness = self._closeness(text, lang) if query.groups else {}
+        closeness = self._closeness(text, query, lang) if query.groups else {}
         if closeness:
             fused = (fused + self.fields.meaning * fuse_closeness(closeness)) / (1 + self.fields.meaning)
         terms = query.terms()
@@ -196,7 +198,11 @@ class Index:
             ]
         )
 
-    def _closeness(self, text: str, lang: str | None) -> dict[str, Closeness]:
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return written_forms(texts_of(self.documents()))
+
+    def _closeness(self, text: str, query: Query, lang: str | None) -> dict[str, Closeness]:
         """Return how near every document is to the question under each model that compares them."""
         found: dict[str, Closeness] = {}
         if not self.understands:
@@ -205,7 +211,10 @@ class Index:
         for embedder in self.shelf.embedders:
             if not any(embedder.compares(asked, lang) for lang in self.languages):
                 continue
-            question = self.shelf.ask(embedder, text)
+            question = self.shelf.find_question(embedder, text)
+            if question is None:
+                forms = ChainMap(self._written, romanian_forms()) if asked == "ro" else self._written
+                question = self.shelf.ask(embedder, spell_out(text, query, forms))
             parts = [
                 part.vectors[embedder.name].cosines(question, len(part.documents), self.fields.further_wordings)
                 if embedder.name in part.vectors

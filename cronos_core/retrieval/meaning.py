@@ -79,6 +79,11 @@ class Shelf:
             self.put(wanted.embedder.name, wanted.digest, vector)
         return vector
 
+    def find_question(self, embedder: Embedder, question: str) -> Vector | None:
+        """Return the vector of a question that is a known wording."""
+        known = self._vectors.get((embedder.name, digest_of("question", question)))
+        return None if known is None else known.astype(np.float32)
+
     def ask(self, embedder: Embedder, question: str) -> Vector:
         """Return the vector of a question, computed if need be."""
         key = embedder.name, digest_of("question", question)

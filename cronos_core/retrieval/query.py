@@ -32,7 +32,8 @@ class Vocabulary(Protocol):
 class Group:
     """One word of the query: what it weighs, and its alternative stems with the trust in each.
 
-    `topic` is false for words of grammar; `corrected` is true when the collection only has a neighbour of the word.
+    `topic` is false for words of grammar; `corrected` is true when the collection only has a neighbour of the word;
+    `meant` is the likeliest of these, else the word itself.
     """
 
     word: str
@@ -40,6 +41,7 @@ class Group:
     stems: tuple[tuple[str, float], ...]
     topic: bool
     corrected: bool
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,15 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
         near, likeliest = ({}, None) if written else _neighbours(word, languages, vocabulary, bridge)
         alternatives.append(own | near)
         corrected.append(bool(near))
-        meant += [likeliest] if likeliest else []
+        meant.append(likeliest or word)
     parts, singles = _translate(words, languages, alternatives, vocabulary, bridge)
     topics = [not carries_grammar(word, lang) for word in words]
     groups = tuple(
-        Group(word, 1.0 if topic else MATCHING.function_word, tuple(stems.items()), topic, guessed)
-        for word, stems, topic, guessed in zip(words, alternatives, topics, corrected, strict=True)
+        Group(word, 1.0 if topic else MATCHING.function_word, tuple(stems.items()), topic, guessed, likeliest)
+        for word, stems, topic, guessed, likeliest in zip(words, alternatives, topics, corrected, meant, strict=True)
     )
     grams: dict[str, float] = {}
-    guessed_at = [(word, MATCHING.corrected_grams) for word in meant]
+    guessed_at = [(group.meant, MATCHING.corrected_grams) for group in groups if group.meant != group.word]
     translated = [(part.word, MATCHING.translated_grams) for part in parts]
     translated += [(word, MATCHING.translated_word_grams * share) for word, share in singles.items()]
     for word, weight in [*((group.word, group.weight) for group in groups), *guessed_at, *translated]:

@@ -10,12 +10,14 @@ from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.normalise import fold
 from cronos_core.retrieval.query import Query
 
+# A shorter word that the collection does not have is as likely a word of its own.
+_SURE_LENGTH = 5
 _WORD = re.compile(r"[^\W_]+")
 
 
 def written_forms(texts: Iterable[str]) -> dict[str, str]:
-    """Return, for each folded word of these texts, how it is written most often (in lower case)."""
-    counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    """Return, for each folded word of these texts, how it is written most often."""
+    counts = Counter(word for text in texts for word in _WORD.findall(text))
     forms: dict[str, str] = {}
     # Rare forms first, so that the commonest one stays; among equals the order of letters decides.
     for word, _ in sorted(counts.items(), key=lambda found: (found[1], found[0])):
@@ -38,15 +40,22 @@ def texts_of(documents: Iterable[Document]) -> Iterable[str]:
 
 def spell_out(text: str, query: Query, forms: Mapping[str, str]) -> str:
     """Return the text with mistyped words corrected and diacritics put back, as far as the collection knows them."""
-    meant = {group.word: group.meant for group in query.groups}
+    meant = {group.word: group.meant for group in query.groups if len(group.word) >= _SURE_LENGTH}
+
+    shouted = text.isupper()
 
     def put(found: re.Match[str]) -> str:
-        word = found[0]
+        word = found[0].lower() if shouted else found[0]
         folded = fold(word)
         understood = meant.get(folded, folded)
         form = forms.get(understood)
-        if form is None or (understood == folded and (not word.isascii() or form.isascii())):
+        if form is None:
             return word
-        return form
+        if shouted:
+            # Names get their capitals back.
+            return form
+        as_typed = understood == folded and (not word.isascii() or form.isascii())
+        return word if as_typed else form.lower()
 
-    return _WORD.sub(put, text.lower() if text.isupper() else text)
+    spelled = _WORD.sub(put, text)
+    return spelled[:1].upper() + spelled[1:] if shouted else spelled

@@ -4,13 +4,11 @@ The lock belongs to a connection and ends with it, so a process that dies is fol
 SQLite has one process, which always leads.
 """
 
-from contextlib import suppress
-
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from cronos_core.database import Database
-from cronos_core.presence import make_lock_engine
+from cronos_core.presence import let_go, make_lock_engine
 
 # "Cronos" in letters' numbers; advisory locks are per database, so it need not be unlike anything of others.
 LOCK = 0x43726F6E6F73
@@ -52,8 +50,7 @@ class Leadership:
         """Let the lead go; safe where there is none, and where the database is away."""
         connection, self._connection, self._is_ours = self._connection, None, False
         if connection is not None:
-            with suppress(DBAPIError):
-                connection.close()
+            let_go(connection)
 
     def close(self) -> None:
         """Let go, for good."""

@@ -17,6 +17,7 @@ from cronos_core.database import Database
 FAMILY = 0x43726F6E
 HOLD = text("SELECT pg_advisory_lock(:family, :number)")
 ASK = text("SELECT true")
+GIVE = text("SELECT pg_advisory_unlock_all()")
 PRESENT = text(
     "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = :family AND granted "
     "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -41,6 +42,15 @@ def make_lock_engine(db: Database, *, name: str) -> Engine:
             "application_name": name,
         },
     )
+
+
+def let_go(connection: Connection) -> None:
+    """Give back a connection and its locks at once; safe where the database is away."""
+    # PostgreSQL notices a closed connection some time later: whoever takes over should not wait for that.
+    with suppress(DBAPIError):
+        connection.execute(GIVE)
+    with suppress(DBAPIError):
+        connection.close()
 
 
 class Presence:
@@ -71,8 +81,7 @@ class Presence:
         """Be gone; safe where the database is away."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            with suppress(DBAPIError):
-                connection.close()
+            let_go(connection)
 
 
 def list_present(session: Session) -> set[int]:

@@ -60,8 +60,15 @@ def queue_notices(session: Session, *, rows: Sequence[dict[str, Any]]) -> int:
 
 
 def cancel_notices(session: Session, *, subject: str, kinds: Collection[str] = (), now: datetime) -> int:
-    """Withdraw what is still pending about `subject` (of these kinds, or all); gives how many."""
-    where = [col(Notice.subject) == subject, col(Notice.outcome) == Outcome.PENDING]
+    """Withdraw what is still pending about `subject` (of these kinds, or all); gives how many.
+
+    An announcement that is being sent at this moment is not withdrawn: how it ended is known in a moment.
+    """
+    where = [
+        col(Notice.subject) == subject,
+        col(Notice.outcome) == Outcome.PENDING,
+        col(Notice.sending_at).is_(None),
+    ]
     if kinds:
         where.append(col(Notice.kind).in_(kinds))
     return session.exec(update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)).rowcount

@@ -1,9 +1,10 @@
 """An organizer announces something, and those concerned read it."""
 
+import asyncio
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.features.announcements.buttons import AnnouncementReleased, AudienceChosen
 from bot.sandbox.faults import Fault
@@ -11,6 +12,7 @@ from cronos_core.announcements.audiences import AudienceKind
 from cronos_core.announcements.service import TEXT_LIMIT
 from cronos_core.events.models import Registration
 from cronos_core.members.models import MemberWorkgroup, Organization
+from cronos_core.outbox.models import Notice, Outcome
 from tests.bot.conversation import Chat, Person, Seen
 from tests.factories import NOW, make_event, make_workgroup
 
@@ -169,6 +171,12 @@ async def test_a_second_press_and_an_old_preview_send_nothing_more(chat: Chat, i
     assert [message.text.count("📣 Nou") for message in await ana.reads()] == [1]
 
 
+def count_on_their_way(session: Session) -> int:
+    """The announcements that were handed to Telegram, and whose end is not written down yet."""
+    pending = col(Notice.outcome) == Outcome.PENDING
+    return len(session.exec(select(Notice.id).where(pending, col(Notice.sending_at).is_not(None))).all())
+
+
 async def test_stopping_withdraws_the_rest(chat: Chat, ioana: Person) -> None:
     ana = await chat.person("Ana Popescu")
     chat.sandbox.faults.add(Fault("429", "sendMessage", times=99, retry_after=60, chat_id=ana.id))
@@ -176,6 +184,10 @@ async def test_stopping_withdraws_the_rest(chat: Chat, ioana: Person) -> None:
     await ioana.sends("/announce 1 send")
     # The preview holds the same words further down.
     await ioana.waits_for(lambda seen: seen.text.startswith("📣 Stai"))
+    for _ in range(500):
+        if not await chat.db.read(count_on_their_way):
+            break
+        await asyncio.sleep(0.01)
     await ioana.sends("/announce 1")
     assert ioana.sees().buttons == [["Actualizează", "Oprește"], ["‹ Înapoi"]]
     await ioana.presses("Oprește")

@@ -26,10 +26,10 @@ def two(shared: Database) -> Iterator[tuple[Leadership, Leadership]]:
 
 
 def cut_connections(url: str) -> None:
-    """What a restart of PostgreSQL, or a network that breaks, does to every sender's connection."""
+    """What a restart of PostgreSQL, or a network that breaks, does to every sender's connection; waits until it is done."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
             "WHERE application_name = 'cronos sender' AND datname = current_database()"
         )
 

@@ -18,7 +18,7 @@ test: $(VENV)/development.stamp
 
 # Kills, floods and outages at full size: some minutes. Each test writes its counts to artefacts/reliability.
 reliability: $(VENV)/development.stamp
-	@$(BIN)/python -m pytest -n 2 -m heavy $(ARGS)
+	@$(BIN)/python -m pytest -n 3 -m heavy $(ARGS)
 
 lint: $(VENV)/development.stamp
 	@$(BIN)/ruff check .

@@ -26,7 +26,7 @@ def two(shared: Database) -> Iterator[tuple[Leadership, Leadership]]:
 
 
 def cut_connections(url: str) -> None:
-    """What a restart of PostgreSQL, or a network that breaks, does to every sender's connection; waits until it is done."""
+    """What a restart of PostgreSQL, or a network that breaks, does to every sender's connection."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "

@@ -94,3 +94,7 @@ def main() -> None:
             set_up_logging()
         structlog.get_logger().exception("unexpected failure")
         raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,9 @@ from cronos_core.tables import id_field, moment, reference
 class Upload(SQLModel, table=True):
     """A file that waits for "import"; its bytes stay here so that any replica can go on."""
 
+    # An old card still names its file by id: no id is used again, or its button would import another file.
+    __table_args__ = {"sqlite_autoincrement": True}
+
     id: int = id_field()
     member_id: int = reference("member.id")
     file_name: str = Field(max_length=200)

@@ -16,7 +16,7 @@ WRONG = b"id,title,trl\n" + b"".join(b"P%d,,3\n" % n for n in range(1, 8))
 PROPOSALS = {
     "ro": Seen(
         "📄 lista.csv: proiecte\nAm citit tot fișierul și nu e nimic greșit. Încă nu am scris nimic.\n"
-        "2 noi, niciunul schimbat, niciunul neschimbat.\nLăsate deoparte, fiindcă nu le cunosc: colour\n"
+        "2 noi, 0 schimbate, 0 neschimbate.\nLăsate deoparte, fiindcă nu le cunosc: colour\n"
         "Fără butoane, scrie /import 1 da sau /import 1 nu.",
         [["Importă 2 rânduri", "Renunță"]],
     ),
@@ -38,7 +38,7 @@ async def test_a_list_is_rehearsed_and_imported_on_a_press(chat: Chat, language:
     await ioana.presses(PROPOSALS[language].buttons[0][0])
     assert ioana.sees() == (
         Seen(
-            "✅ lista.csv: proiecte\nAm importat 2 rânduri.\n2 noi, niciunul schimbat, niciunul neschimbat.",
+            "✅ lista.csv: proiecte\nAm importat 2 rânduri.\n2 noi, 0 schimbate, 0 neschimbate.",
             [["Vezi proiectele"], ["‹ Înapoi"]],
         )
         if language == "ro"

@@ -103,6 +103,15 @@ def test_a_file_makes_room_for_the_next_and_does_not_stay_for_ever(db: Database,
     assert count(db, Upload) == 1
 
 
+def test_an_old_card_never_names_a_newer_file(db: Database, ioana: Member, now: datetime) -> None:
+    older, _ = propose(db, ioana, now)
+    db.write_now(discard_upload, upload_id=older.id, actor_id=ioana.id)
+    newer, _ = propose(db, ioana, now)
+    assert newer.id != older.id
+    with pytest.raises(UploadGoneError):
+        db.read_now(get_upload, upload_id=older.id, actor_id=ioana.id)
+
+
 def test_a_file_is_its_organizers_own(db: Database, ioana: Member, now: datetime) -> None:
     ana = db.write_now(make_member)
     dan = db.write_now(make_member, name="Dan Pop", organizer=True)

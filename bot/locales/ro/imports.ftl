@@ -10,18 +10,15 @@ imports-kind = { $kind ->
 imports-proposal = <b>📄 { $file }: { $kind }</b>
     Am citit tot fișierul și nu e nimic greșit. Încă nu am scris nimic.
 imports-figures = { $new ->
-        [0] Niciunul nou
-        [one] Unul nou
+        [one] 1 nou
         [few] { $new } noi
        *[other] { $new } noi
     }, { $changed ->
-        [0] niciunul schimbat
-        [one] unul schimbat
+        [one] 1 schimbat
         [few] { $changed } schimbate
        *[other] { $changed } schimbate
     }, { $unchanged ->
-        [0] niciunul neschimbat
-        [one] unul neschimbat
+        [one] 1 neschimbat
         [few] { $unchanged } neschimbate
        *[other] { $unchanged } neschimbate
     }.

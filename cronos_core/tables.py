@@ -31,6 +31,7 @@ SLICES = (
     "members",
     "reminders",
     "knowledge",
+    "inbox",
     "projects",
     "events",
     "matchmaking",

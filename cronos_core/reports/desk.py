@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from cronos_core.knowledge.inbox import count_open_questions
+from cronos_core.inbox.service import count_open_questions
 from cronos_core.members.joining import count_waiting
 from cronos_core.members.service import require_organizer
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from cronos_core.events.models import Event, EventState, Registration, RegistrationState
-from cronos_core.knowledge.inbox import count_open_questions
+from cronos_core.inbox.service import count_open_questions
 from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.joining import count_waiting
 from cronos_core.members.service import list_organizers, require_organizer

@@ -10,17 +10,15 @@ from cronos_core.audit.service import list_actions
 from cronos_core.database import Database
 from cronos_core.dialogs.service import find_dialog, open_dialog
 from cronos_core.errors import NotAllowedError
-from cronos_core.knowledge.errors import (
+from cronos_core.inbox.answering import MAX_ANSWER, answer_question
+from cronos_core.inbox.errors import (
     AnswerTooLongError,
     QuestionAnsweredError,
-    QuestionNotFoundError,
     QuestionNotOpenError,
     TooManyOpenQuestionsError,
 )
-from cronos_core.knowledge.inbox import (
-    MAX_ANSWER,
+from cronos_core.inbox.service import (
     MAX_OPEN,
-    answer_question,
     ask_organizers,
     count_handed_over,
     count_open_questions,
@@ -30,6 +28,7 @@ from cronos_core.knowledge.inbox import (
     list_handed_over,
     list_open_questions,
 )
+from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.knowledge.service import record_question
 from cronos_core.members.models import Member

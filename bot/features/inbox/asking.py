@@ -11,14 +11,14 @@ from bot.navigation import QuestionHandedOver
 from bot.replies import send, show
 from bot.scene import Scene
 from bot.typed import text_behind
-from cronos_core.knowledge.errors import QuestionNotFoundError
-from cronos_core.knowledge.inbox import (
+from cronos_core.inbox.service import (
     ask_organizers,
     count_handed_over,
     get_handed_over,
     hand_over_question,
     list_handed_over,
 )
+from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import QuestionState
 from cronos_core.outbox.models import Notice
 

@@ -13,13 +13,14 @@ from bot.scene import Scene
 from bot.typed import text_behind, typed_number
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import NotAllowedError
-from cronos_core.knowledge.errors import QuestionAnsweredError, QuestionNotFoundError
-from cronos_core.knowledge.inbox import (
-    answer_question,
+from cronos_core.inbox.answering import answer_question
+from cronos_core.inbox.errors import QuestionAnsweredError
+from cronos_core.inbox.service import (
     count_open_questions,
     get_open_question,
     list_open_questions,
 )
+from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import QuestionState
 from cronos_core.outbox.models import Notice
 

@@ -11,7 +11,7 @@ from bot.features.projects.searching import search_by_command
 from bot.navigation import ProjectOpened, QuestionHandedOver
 from bot.replies import send, show
 from bot.typed import typed_number
-from cronos_core.knowledge.inbox import ask_organizers
+from cronos_core.inbox.service import ask_organizers
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.service import get_project
 

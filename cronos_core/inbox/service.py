@@ -1,4 +1,4 @@
-"""Questions that wait for a person: handed over by who asked, answered by the first organizer."""
+"""Questions that wait for a person: handed over by who asked, seen by them and by the organizers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,25 +7,16 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
-from cronos_core.audit.service import record_action
-from cronos_core.dialogs.service import close_dialog
-from cronos_core.knowledge.errors import (
-    AnswerTooLongError,
-    QuestionAnsweredError,
-    QuestionNotFoundError,
-    QuestionNotOpenError,
-    QuestionTooLongError,
-    TooManyOpenQuestionsError,
-)
+from cronos_core.inbox.errors import QuestionTooLongError, TooManyOpenQuestionsError
+from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.knowledge.service import MAX_QUESTION, get_question, record_question
 from cronos_core.members.models import Member
 from cronos_core.members.organizations import find_organization_of
 from cronos_core.members.service import list_organizers, require_organizer
-from cronos_core.outbox.service import cancel_notices, queue_notice
+from cronos_core.outbox.service import queue_notice
 
 MAX_OPEN = 10
-MAX_ANSWER = 3000
 
 
 @dataclass(frozen=True)
@@ -97,7 +88,7 @@ def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: 
     require_organizer(session, actor_id=actor_id)
     statement = select(Question).where(col(Question.state) == QuestionState.OPEN)
     ordered = statement.order_by(col(Question.asked_at), col(Question.id)).offset(offset).limit(limit)
-    return [_view(session, question) for question in session.exec(ordered)]
+    return [view_question(session, question=question) for question in session.exec(ordered)]
 
 
 def get_open_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
@@ -106,46 +97,7 @@ def get_open_question(session: Session, *, question_id: int, actor_id: int) -> Q
     question = session.get(Question, question_id)
     if question is None or question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
-    return _view(session, question)
-
-
-def answer_question(session: Session, *, question_id: int, actor_id: int, text: str, now: datetime) -> Question:
-    """Write the organizer's answer, which goes to who asked, and end the dialog it came from; the first one counts.
-
-    Raises `QuestionAnsweredError`, `QuestionNotOpenError`, `QuestionNotFoundError`, `AnswerTooLongError`,
-    `NotAllowedError`.
-    """
-    require_organizer(session, actor_id=actor_id)
-    if len(text) > MAX_ANSWER:
-        raise AnswerTooLongError(limit=MAX_ANSWER)
-    answered = session.exec(
-        update(Question)
-        .where(col(Question.id) == question_id, col(Question.state) == QuestionState.OPEN)
-        .values(state=QuestionState.ANSWERED, answer=text, answered_by=actor_id, answered_at=now)
-    )
-    question = session.get(Question, question_id, populate_existing=True)
-    if question is None:
-        raise QuestionNotFoundError()
-    if answered.rowcount == 0:
-        if question.state != QuestionState.ANSWERED:
-            raise QuestionNotOpenError()
-        answerer = session.get(Member, question.answered_by) if question.answered_by else None
-        raise QuestionAnsweredError(name=answerer.name if answerer else "")
-    close_dialog(session, member_id=actor_id)
-    # Organizers who have not got the question yet need not get it any more.
-    cancel_notices(session, subject=f"question:{question_id}", kinds=["question-asked"], now=now)
-    record_action(session, actor_id=actor_id, action="answer-question", subject=f"question:{question_id}", now=now)
-    if question.member_id is not None:
-        queue_notice(
-            session,
-            member_id=question.member_id,
-            kind="question-answered",
-            dedupe_key=f"question-answered:{question_id}",
-            subject=f"question:{question_id}",
-            now=now,
-            question_id=question_id,
-        )
-    return question
+    return view_question(session, question=question)
 
 
 def count_handed_over(session: Session, *, member_id: int) -> int:
@@ -169,10 +121,11 @@ def get_handed_over(session: Session, *, question_id: int, member_id: int) -> Qu
     question = get_question(session, question_id=question_id, member_id=member_id)
     if question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
-    return _view(session, question)
+    return view_question(session, question=question)
 
 
-def _view(session: Session, question: Question) -> QuestionView:
+def view_question(session: Session, *, question: Question) -> QuestionView:
+    """The question with the people around it."""
     asker = session.get(Member, question.member_id) if question.member_id else None
     organization = find_organization_of(session, member=asker)
     answerer = session.get(Member, question.answered_by) if question.answered_by else None

@@ -1,0 +1,33 @@
+"""What can go wrong with questions that go to a person."""
+
+from cronos_core.errors import CronosError
+
+
+class QuestionTooLongError(CronosError):
+    """The question to the organizers has too many characters (`length`, `limit`)."""
+
+    key = "knowledge-too-long"
+
+
+class TooManyOpenQuestionsError(CronosError):
+    """The member has as many questions waiting for an organizer as one person may (`limit`)."""
+
+    key = "inbox-too-many-open"
+
+
+class QuestionAnsweredError(CronosError):
+    """Another organizer was first (`name`)."""
+
+    key = "inbox-answered-already"
+
+
+class QuestionNotOpenError(CronosError):
+    """The question does not wait for an organizer."""
+
+    key = "inbox-not-open"
+
+
+class AnswerTooLongError(CronosError):
+    """The organizer's answer does not fit in one message (`limit` characters)."""
+
+    key = "inbox-answer-too-long"

@@ -1,0 +1,1 @@
+"""This slice has no tables of its own: a question keeps where it stands itself."""

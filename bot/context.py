@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackContext, ExtBot
@@ -75,6 +75,10 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotD
 
     def now(self) -> datetime:
         return self.services.clock.now()
+
+    def today(self) -> date:
+        """The day by the cluster's calendar."""
+        return self.now().astimezone(self.settings.zone).date()
 
     @property
     def member(self) -> Member:

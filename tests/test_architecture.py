@@ -231,7 +231,8 @@ def test_errors_are_called_errors() -> None:
 def test_tables_hold_utc_moments_and_wide_ids() -> None:
     for table in all_tables().sorted_tables:
         for column in table.columns:
-            if isinstance(column.type, types.DateTime) or column.name.endswith(("_at", "_until", "_since")):
+            named = column.name.endswith(("_at", "_until", "_since")) and not isinstance(column.type, types.Date)
+            if isinstance(column.type, types.DateTime) or named:
                 assert isinstance(column.type, UtcDateTime), f"{table.name}.{column.name}"
             if column.name == "id" or column.name.endswith("_id") or column.foreign_keys:
                 assert isinstance(column.type, types.BigInteger), (

@@ -11,6 +11,7 @@ import typer
 
 from bot.commandline import tables
 from bot.commandline.common import AsJson, fail, load_settings, open_database, print_json
+from cronos_core.clock import SystemClock
 
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="How many results at most.")]
 
@@ -36,6 +37,7 @@ def ask(
 ) -> None:
     """Ask the knowledge base, as a member would."""
     # Slow imports: `cronos --help` answers without them.
+    from cronos_core.knowledge.formatting import plain_text  # noqa: PLC0415
     from cronos_core.knowledge.library import Library  # noqa: PLC0415
     from cronos_core.retrieval.language import guess_language  # noqa: PLC0415
     from cronos_core.retrieval.normalise import tokenise  # noqa: PLC0415
@@ -43,15 +45,17 @@ def ask(
     if not tokenise(question):
         fail("the question holds no word")
     settings = load_settings()
+    today = SystemClock().now().astimezone(settings.zone).date()
     wanted = lang or guess_language(question, default=settings.language)
     with closing(open_database(settings)) as db:
-        answer = db.read_now(Library().answer, text=question, lang=wanted)
+        answer = db.read_now(Library().answer, text=question, lang=wanted, today=today)
     article = answer.article
+    said = plain_text(article.answer) if article else None
     suggestions = [one.question for one in answer.suggestions]
     if as_json:
         print_json(
             {
-                "answer": article.answer if article else None,
+                "answer": said,
                 "source": article.source if article else None,
                 "confidence": round(answer.confidence, 4),
                 "decision": answer.decision,
@@ -59,7 +63,7 @@ def ask(
             }
         )
     elif article:
-        typer.echo(f"{article.question}\n\n{article.answer}\n")
+        typer.echo(f"{article.question}\n\n{said}\n")
         typer.echo(" · ".join(str(part) for part in (article.source, article.updated_on) if part))
     elif suggestions:
         typer.echo("\n".join(["Did you mean:", *(f"- {one}" for one in suggestions)]))

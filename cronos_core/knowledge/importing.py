@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 from cronos_core.audit.service import record_action
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
 from cronos_core.knowledge.library import COLLECTION
-from cronos_core.knowledge.models import Article
-from cronos_core.members.service import require_organizer
+from cronos_core.knowledge.models import OWNER_LIMIT, Article
+from cronos_core.members.service import find_named_member, require_organizer
 from cronos_core.retrieval.revisions import bump_revision
 from cronos_core.settings import LANGUAGES
 
@@ -28,8 +28,12 @@ READERS: Mapping[str, Callable[[Row], Any]] = {
     "source": lambda row: row.text("source", limit=300),
     "source_url": lambda row: row.link("source_url"),
     "updated_on": lambda row: row.day("updated_on"),
+    "valid_from": lambda row: row.day("valid_from"),
+    "valid_until": lambda row: row.day("valid_until"),
+    "reviewed_on": lambda row: row.day("reviewed_on"),
 }
-COLUMNS = ("id", *READERS)
+OWNER = "owner"
+COLUMNS = ("id", *READERS, OWNER)
 REQUIRED = ("id", "question", "answer", "lang")
 
 
@@ -37,7 +41,9 @@ def import_articles(session: Session, *, rows: Sequence[Row], actor_id: int | No
     """Write articles by their `id`: new ones are added, known ones brought up to date, none removed.
 
     Columns: id, question, answer, lang ("ro" or "en"), and optionally alternates (other wordings, parted by "|"),
-    category, pair (shared by an article and its twin), source, source_url, updated_on.
+    category, pair (shared by an article and its twin), source, source_url, updated_on, valid_from and valid_until (the
+    first and the last day), owner (a member by name, username or Telegram id; else a name) and reviewed_on.
+    The answer may be formatted as `formatting.py` says.
     A column that is not in the table changes nothing.
     Raises `ImportRefusedError`, `MissingColumnsError`, `NotAllowedError`.
     """
@@ -54,11 +60,17 @@ def import_articles(session: Session, *, rows: Sequence[Row], actor_id: int | No
             if pair and twins.setdefault((pair, values["lang"]), key) != key:
                 row.refuse("pair", "knowledge-reason-pair-taken", value=pair[:40])
             article = known.get(key)
+            _check_validity(row, values, article)
+            if OWNER in row.values:
+                values |= _read_owner(session, row)
             if article is None:
                 session.add(Article(key=key, created_at=now, **values))
                 tally.count(Change.NEW)
+            elif assign(article, values):
+                article.version += 1
+                tally.count(Change.CHANGED)
             else:
-                tally.count(Change.CHANGED if assign(article, values) else Change.UNCHANGED)
+                tally.count(Change.UNCHANGED)
     report = tally.finish()
     if report.new or report.changed:
         bump_revision(session, collection=COLLECTION)
@@ -66,3 +78,18 @@ def import_articles(session: Session, *, rows: Sequence[Row], actor_id: int | No
         session, actor_id=actor_id, action="import-knowledge", now=now, new=report.new, changed=report.changed
     )
     return report
+
+
+def _check_validity(row: Row, values: Mapping[str, Any], article: Article | None) -> None:
+    starts, ends = (
+        values.get(name, getattr(article, name) if article else None) for name in ("valid_from", "valid_until")
+    )
+    if starts and ends and ends < starts:
+        column = "valid_until" if "valid_until" in values else "valid_from"
+        row.refuse(column, "knowledge-reason-ends-before", starts=starts.isoformat(), ends=ends.isoformat())
+
+
+def _read_owner(session: Session, row: Row) -> dict[str, Any]:
+    said = row.text(OWNER, limit=OWNER_LIMIT)
+    member = find_named_member(session, said=said) if said else None
+    return {"owner_id": member.id if member else None, "owner_name": "" if member else said}

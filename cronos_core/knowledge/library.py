@@ -1,10 +1,12 @@
 """The articles, indexed in memory and kept in step with the database: answering a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sqlmodel import Session, col, select
 
+from cronos_core.knowledge.formatting import plain_text
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
@@ -38,12 +40,27 @@ class Answer:
     suggestions: tuple[Article, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Shelved:
-    """The articles' index, and the calibration with the thresholds that fit it."""
+    """The articles' index, the calibration with the thresholds that fit it, and the articles that are not always valid.
+
+    Retired articles are not in the index at all.
+    """
 
     index: Index
     calibration: Calibration
+    dated: Sequence[Article]
+    _cut: tuple[frozenset[str], Index] | None = field(default=None, init=False)
+
+    def on(self, today: date) -> Index:
+        """The index without what is not valid on this day; days are few, so the last one is kept."""
+        invalid = frozenset(article.key for article in self.dated if not article.is_valid_on(today))
+        if not invalid:
+            return self.index
+        cut = self._cut
+        if cut is None or cut[0] != invalid:
+            cut = self._cut = (invalid, self.index.with_changes((), invalid))
+        return cut[1]
 
 
 class Library:
@@ -66,10 +83,13 @@ class Library:
         """The texts that wait to be embedded; until none does, articles are found by their words alone."""
         return self._shelved.current(session).index.list_missing()
 
-    def answer(self, session: Session, *, text: str, lang: str) -> Answer:
-        """The answer to a question in either language; `lang` ("ro", "en") is the one wanted, where there is a twin."""
+    def answer(self, session: Session, *, text: str, lang: str, today: date) -> Answer:
+        """The answer to a question in either language; `lang` ("ro", "en") is the one wanted, where there is a twin.
+
+        An article that is not valid `today`, by the cluster's calendar, answers nothing.
+        """
         shelved = self._shelved.current(session)
-        index = shelved.index
+        index = shelved.on(today)
         retrieval = index.retrieve(text, None, FETCHED)
         articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
         # An article and its twin are one answer: beside each other they would look like two that compete.
@@ -86,15 +106,17 @@ class Library:
         if decision.outcome == "answer":
             article = articles[best[0].id]
             return Answer(
-                decision.outcome, decision.confidence, find_twin(session, article=article, lang=lang) or article
+                decision.outcome, decision.confidence, _find_valid_twin(session, article, lang, today) or article
             )
         suggested = [articles[hit.id] for hit in decision.suggestions]
-        suggestions = tuple(find_twin(session, article=article, lang=lang) or article for article in suggested)
+        suggestions = tuple(_find_valid_twin(session, article, lang, today) or article for article in suggested)
         return Answer(decision.outcome, decision.confidence, suggestions=suggestions)
 
-    def list_related(self, session: Session, *, article: Article, limit: int = MOST_RELATED) -> list[Article]:
+    def list_related(
+        self, session: Session, *, article: Article, today: date, limit: int = MOST_RELATED
+    ) -> list[Article]:
         """Other articles in the same language that speak of the same things: of the same category, then the nearest."""
-        hits = self._shelved.current(session).index.search(article.question, article.lang, limit=FETCHED)
+        hits = self._shelved.current(session).on(today).search(article.question, article.lang, limit=FETCHED)
         own = article.pair or article.key
         found = {other.key: other for other in _list_by_key(session, [hit.id for hit in hits])}
         near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
@@ -103,7 +125,7 @@ class Library:
         return sorted(others, key=lambda other: other.category != article.category)[:limit]
 
     def _build(self, session: Session) -> _Shelved:
-        articles = session.exec(select(Article)).all()
+        articles = session.exec(select(Article).where(col(Article.retired_at).is_(None))).all()
         fill_shelf(session, shelf=self._shelf)
         index = Index.build([_to_document(article) for article in articles], ARTICLES, shelf=self._shelf)
         calibration = refit_to_collection(
@@ -112,7 +134,8 @@ class Library:
             groups={article.key: article.pair for article in articles if article.pair},
             judgements=_list_judgements(session),
         )
-        return _Shelved(index, calibration)
+        dated = [article for article in articles if article.valid_from or article.valid_until]
+        return _Shelved(index, calibration, dated)
 
 
 def find_twin(session: Session, *, article: Article, lang: str) -> Article | None:
@@ -123,6 +146,11 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
         return None
     statement = select(Article).where(col(Article.pair) == article.pair, col(Article.lang) == lang)
     return session.exec(statement.order_by(col(Article.id))).first()
+
+
+def _find_valid_twin(session: Session, article: Article, lang: str, today: date) -> Article | None:
+    twin = find_twin(session, article=article, lang=lang)
+    return twin if twin and twin.is_valid_on(today) else None
 
 
 def _join(hit: Hit, twin: Hit) -> Hit:
@@ -136,7 +164,10 @@ def _list_by_key(session: Session, keys: list[str]) -> list[Article]:
 
 
 def _list_judgements(session: Session) -> list[Judgement]:
-    judged = select(Question.text, Question.helpful).where(col(Question.helpful).is_not(None))
+    # A question that an organizer has put with its article says nothing of the answer that failed it any more.
+    judged = select(Question.text, Question.helpful).where(
+        col(Question.helpful).is_not(None), col(Question.belongs_to_id).is_(None)
+    )
     latest = judged.order_by(col(Question.asked_at).desc(), col(Question.id).desc()).limit(MOST_JUDGEMENTS)
     return [Judgement(text, None, bool(helpful)) for text, helpful in session.exec(latest)]
 
@@ -145,6 +176,6 @@ def _to_document(article: Article) -> Document:
     fields: dict[str, str | tuple[str, ...]] = {
         "question": article.question,
         "alternates": tuple(article.alternates),
-        "answer": article.answer,
+        "answer": plain_text(article.answer),
     }
     return Document(article.key, article.lang, fields)

@@ -1,6 +1,6 @@
 """Questions as they were asked, and the articles that answer them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -60,8 +60,16 @@ def judge_answer(session: Session, *, question_id: int, member_id: int, helpful:
 
 
 def get_article(session: Session, *, article_id: int) -> Article:
-    """The article; raises `ArticleNotFoundError`."""
+    """The article, valid or not; raises `ArticleNotFoundError`."""
     article = session.get(Article, article_id)
     if article is None:
+        raise ArticleNotFoundError()
+    return article
+
+
+def get_valid_article(session: Session, *, article_id: int, today: date) -> Article:
+    """The article, if it is an answer today; raises `ArticleNotFoundError`."""
+    article = get_article(session, article_id=article_id)
+    if not article.is_valid_on(today):
         raise ArticleNotFoundError()
     return article

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, and_, col, delete, select
+from sqlmodel import Session, and_, col, delete, func, select
 
 from cronos_core.dialogs.models import Dialog
 from cronos_core.dialogs.service import find_dialog
@@ -17,6 +17,8 @@ from cronos_core.tables import UtcDateTime
 
 # "Last seen" is for reports, so it is not worth a write per update.
 SEEN_EVERY = timedelta(hours=1)
+# A longer number is nobody's id.
+MAX_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,17 @@ def identify(
 def find_member_by_telegram_id(session: Session, *, telegram_id: int) -> Member | None:
     """The person with this Telegram id, if they wrote or were imported."""
     return session.exec(select(Member).where(col(Member.telegram_id) == telegram_id)).one_or_none()
+
+
+def find_named_member(session: Session, *, said: str) -> Member | None:
+    """Whom a name, "@username" or Telegram id means; None where it is nobody's, or the name of several."""
+    named = said.removeprefix("@")
+    if said.isascii() and said.isdecimal() and len(said) <= MAX_DIGITS:
+        return find_member_by_telegram_id(session, telegram_id=int(said))
+    by_name = col(Member.name_key) == key_of(said, NAME_LIMIT)
+    meant = by_name if named == said else func.lower(col(Member.username)) == named.lower()
+    found = session.exec(select(Member).where(meant).limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def get_member(session: Session, *, member_id: int) -> Member:

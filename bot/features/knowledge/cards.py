@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.cards import Button, Card, join_lines, shorten
 from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.formatting import to_html
 from bot.navigation import EventsOpened, HelpOpened, ProjectsOpened, ProjectsSearched, QuestionAsked, QuestionHandedOver
 from bot.scene import Scene
 from cronos_core.knowledge.models import Article
@@ -19,7 +20,7 @@ def article_card(scene: Scene, article: Article, *, question_id: int, twin: Arti
     """An answer with its source and date; `direct` where it answers at once, instead of being picked from a list."""
     t = scene.t
     text = join_lines(
-        t("knowledge-article", question=article.question, answer=article.answer), *_source(scene, article)
+        t("knowledge-article", question=article.question, answer=to_html(article.answer)), *_source(scene, article)
     )
     more = [Button(t.plain("knowledge-button-related"), RelatedOpened(article.id, question_id))]
     if twin is not None:

@@ -19,7 +19,7 @@ from bot.navigation import QuestionAsked
 from bot.replies import send, show
 from cronos_core.knowledge.library import Answer, find_twin
 from cronos_core.knowledge.models import Article, Question
-from cronos_core.knowledge.service import MAX_QUESTION, get_article, get_question, record_question
+from cronos_core.knowledge.service import MAX_QUESTION, get_question, get_valid_article, record_question
 from cronos_core.projects.service import search_projects
 from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.normalise import tokenise
@@ -51,7 +51,7 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
     if card is None:
         # Answered in the language of the question, whatever the menus speak.
         lang = guess_language(text, default=context.member.language)
-        answer = await context.db.read(context.services.library.answer, text=text, lang=lang)
+        answer = await context.db.read(context.services.library.answer, text=text, lang=lang, today=context.today())
         question = await context.db.write(
             record_question,
             member_id=context.member.id,
@@ -70,13 +70,15 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
 async def ask_again(update: Update, context: Context, choice: QuestionAsked) -> None:
     """The answer to a stored question, as the library gives it now."""
     question = await context.db.read(get_question, question_id=choice.question_id, member_id=context.member.id)
-    answer = await context.db.read(context.services.library.answer, text=question.text, lang=question.lang)
+    answer = await context.db.read(
+        context.services.library.answer, text=question.text, lang=question.lang, today=context.today()
+    )
     await show(update, context, await _answer_card(context, question, answer))
 
 
 async def open_article(update: Update, context: Context, choice: ArticleOpened) -> None:
     """One article, picked from a list."""
-    article = await context.db.read(get_article, article_id=choice.article_id)
+    article = await context.db.read(get_valid_article, article_id=choice.article_id, today=context.today())
     card = article_card(
         context.scene,
         article,
@@ -89,8 +91,8 @@ async def open_article(update: Update, context: Context, choice: ArticleOpened) 
 
 async def open_related(update: Update, context: Context, choice: RelatedOpened) -> None:
     """What else there is about the article's subject."""
-    article = await context.db.read(get_article, article_id=choice.article_id)
-    related = await context.db.read(context.services.library.list_related, article=article)
+    article = await context.db.read(get_valid_article, article_id=choice.article_id, today=context.today())
+    related = await context.db.read(context.services.library.list_related, article=article, today=context.today())
     await show(update, context, related_card(context.scene, article, related, question_id=choice.question_id))
 
 
@@ -118,4 +120,5 @@ async def _answer_card(context: Context, question: Question, answer: Answer) -> 
 async def _find_other(context: Context, article: Article) -> Article | None:
     """The article's twin in the other language."""
     other = next(lang for lang in LANGUAGES if lang != article.lang)
-    return await context.db.read(find_twin, article=article, lang=other)
+    twin = await context.db.read(find_twin, article=article, lang=other)
+    return twin if twin and twin.is_valid_on(context.today()) else None

@@ -25,6 +25,7 @@ knowledge-too-long = Your message has { $length ->
 knowledge-article-not-found = This answer is no longer there. Ask me again.
 knowledge-question-not-found = I can't find this question any more. Write it again.
 knowledge-reason-pair-taken = the pair { $value } has an article in this language already
+knowledge-reason-ends-before = { $ends } is before { $starts }, from which the article is valid
 
 knowledge-button-related = Related
 knowledge-button-twin = { $language ->

@@ -26,6 +26,7 @@ knowledge-too-long = Mesajul are { $length ->
 knowledge-article-not-found = Răspunsul acesta nu mai există. Întreabă-mă din nou.
 knowledge-question-not-found = Nu mai găsesc întrebarea aceasta. Scrie-o din nou.
 knowledge-reason-pair-taken = perechea { $value } are deja un articol în limba aceasta
+knowledge-reason-ends-before = { $ends } este înainte de { $starts }, de când e valabil articolul
 
 knowledge-button-related = Legate de asta
 knowledge-button-twin = { $language ->

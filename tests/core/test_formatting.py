@@ -1,0 +1,96 @@
+"""Formatted answers: what is read, what is shown as it is, and that no text is ever lost or taken for a tag."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Chat, Message, MessageEntity
+
+from bot.formatting import from_message, to_html
+from cronos_core.knowledge.formatting import LineKind, Span, escape_formatting, plain_text, read_lines, write_line
+from tests.factories import NOW
+
+TEXTS = st.text(st.sampled_from("ab ă*_`[]()<>&\\-•.!\n😀"), max_size=40)
+LINES = TEXTS.map(lambda text: text.replace("\n", ""))
+SPANS = st.builds(
+    Span, LINES, st.booleans(), st.booleans(), st.booleans(), st.sampled_from(["", "https://x.ro/a_(b)?c=1&d=%20"])
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        ("**tare** și *ușor* sau _ușor_", "<b>tare</b> și <i>ușor</i> sau <i>ușor</i>"),
+        ("***amândouă***", "<b><i>amândouă</i></b>"),
+        ("scrie `/start`", "scrie <code>/start</code>"),
+        ("[ghid](https://example.org/a?b=1&c=2)", '<a href="https://example.org/a?b=1&amp;c=2">ghid</a>'),
+        ("- unu\n- **doi**", "• unu\n• <b>doi</b>"),
+        ("> citat\n> lung\ndupă", "<blockquote>citat\nlung</blockquote>\ndupă"),
+        (">> ce se\n>> desface", "<blockquote expandable>ce se\ndesface</blockquote>"),
+        ("<b>x</b> & <script>", "&lt;b&gt;x&lt;/b&gt; &amp; &lt;script&gt;"),
+        ("[x](javascript:alert(1)) [y](tg://user?id=7)", "[x](javascript:alert(1)) [y](tg://user?id=7)"),
+        ("fișier_cu_liniuțe, 2*3*4, 5 * 6, **neînchis", "fișier_cu_liniuțe, 2*3*4, 5 * 6, **neînchis"),
+        ("1) unu\n\n  doi  ", "1) unu\n\n  doi  "),
+    ],
+)
+def test_what_is_written_is_shown(written: str, html: str) -> None:
+    assert to_html(written) == html
+
+
+def test_plain_text_has_no_marks_and_keeps_its_lines() -> None:
+    assert plain_text("**Da**, [aici](https://x.ro).\n\n- *unu*\n> doi") == "Da, aici.\n\n- unu\n> doi"
+
+
+@given(TEXTS)
+def test_escaped_text_is_shown_as_it_was(text: str) -> None:
+    assert plain_text(escape_formatting(text)) == text
+    assert all(line.kind not in {LineKind.QUOTE, LineKind.FOLDED} for line in read_lines(escape_formatting(text)))
+
+
+@given(TEXTS.filter(lambda text: not set(text) & set("*_`[]\\")))
+def test_a_text_without_marks_is_plain(text: str) -> None:
+    assert plain_text(text) == text
+
+
+@given(TEXTS)
+def test_only_our_own_tags_leave_us(text: str) -> None:
+    shown = str(to_html(text))
+    for tag in ("b", "i", "code", "blockquote"):
+        assert shown.count(f"<{tag}>") == shown.count(f"</{tag}>") - (tag == "blockquote") * shown.count(" expandable>")
+    bare = shown
+    for tag in ("<b>", "</b>", "<i>", "</i>", "<code>", "</code>", "<blockquote>", "<blockquote expandable>"):
+        bare = bare.replace(tag, "")
+    assert "<" not in bare.replace("</blockquote>", "").replace('<a href="', "").replace("</a>", "")
+
+
+@given(st.lists(SPANS, max_size=4), st.sampled_from(LineKind))
+def test_a_written_line_holds_the_same_text(spans: list[Span], kind: LineKind) -> None:
+    lines = read_lines(write_line(kind, spans))
+    marks = {LineKind.TEXT: "", LineKind.ITEM: "- ", LineKind.QUOTE: "> ", LineKind.FOLDED: ">> "}
+    assert [line.mark + line.text for line in lines] == [marks[kind] + "".join(span.text for span in spans)]
+
+
+def typed(text: str, *entities: tuple[str, str]) -> Message:
+    """A message in which these parts are formatted; lengths are counted as Telegram counts them."""
+    found = []
+    for kind, part in entities:
+        offset = len(text[: text.index(part)].encode("utf-16-le")) // 2
+        url = "https://example.org/x" if kind == MessageEntity.TEXT_LINK else None
+        found.append(MessageEntity(kind, offset, len(part.encode("utf-16-le")) // 2, url=url))
+    return Message(1, NOW, Chat(1, Chat.PRIVATE), text=text, entities=found)
+
+
+def test_telegrams_own_formatting_is_kept() -> None:
+    text = "😀 Vino joi, la 2*3*4 și [vezi] aici.\nCitat\nlung\nGata"
+    message = typed(
+        text, ("bold", "joi, la"), ("italic", "la"), ("text_link", "aici"), ("expandable_blockquote", "Citat\nlung")
+    )
+    written = from_message(message)
+    assert plain_text(written) == text.replace("Citat\nlung", ">> Citat\n>> lung")
+    assert to_html(written) == (
+        '😀 Vino <b>joi,</b> <b><i>la</i></b> 2*3*4 și [vezi] <a href="https://example.org/x">aici</a>.\n'
+        "<blockquote expandable>Citat\nlung</blockquote>\nGata"
+    )
+
+
+def test_typed_marks_count_where_telegram_formats_nothing() -> None:
+    assert from_message(typed("**joi** pe example.org", ("url", "example.org"))) == "**joi** pe example.org"

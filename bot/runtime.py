@@ -66,8 +66,9 @@ class Runtime:
 
     async def _warm_up(self) -> None:
         await asyncio.sleep(WARM_UP_AFTER_SECONDS)
+        today = self.services.clock.now().astimezone(self.settings.zone).date()
         try:
-            await self.services.db.read(self.services.library.prepare)
+            await self.services.db.read(self.services.library.prepare, today=today)
             await self.services.db.read(self.services.catalogue.prepare)
         except Exception:
             # Whoever asks first builds them then, and is told what is wrong.

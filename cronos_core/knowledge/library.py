@@ -1,23 +1,21 @@
 """The articles, indexed in memory and kept in step with the database: answering a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cronos_core.knowledge.formatting import plain_text
 from cronos_core.knowledge.models import Article, Question
-from cronos_core.retrieval.confidence import Calibration, Outcome, decide
-from cronos_core.retrieval.documents import Document
+from cronos_core.knowledge.shelving import Shelved, Valid
+from cronos_core.retrieval.confidence import Outcome, decide
 from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.evidence import weigh_evidence
-from cronos_core.retrieval.index import Hit, Index
+from cronos_core.retrieval.index import Hit
 from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
-from cronos_core.retrieval.presets import ARTICLES
 from cronos_core.retrieval.revisions import Cached
-from cronos_core.retrieval.threshold import Judgement, refit_to_collection
+from cronos_core.retrieval.threshold import Judgement
 from cronos_core.retrieval.vectors import fill_shelf
 
 COLLECTION = "articles"
@@ -40,44 +38,24 @@ class Answer:
     suggestions: tuple[Article, ...] = ()
 
 
-@dataclass
-class _Shelved:
-    """The articles' index, the calibration with the thresholds that fit it, and the articles that are not always valid.
-
-    Retired articles are not in the index at all.
-    """
-
-    index: Index
-    calibration: Calibration
-    dated: Sequence[Article]
-    _cut: tuple[frozenset[str], Index] | None = field(default=None, init=False)
-
-    def on(self, today: date) -> Index:
-        """The index without what is not valid on this day; days are few, so the last one is kept."""
-        invalid = frozenset(article.key for article in self.dated if not article.is_valid_on(today))
-        if not invalid:
-            return self.index
-        cut = self._cut
-        if cut is None or cut[0] != invalid:
-            cut = self._cut = (invalid, self.index.with_changes((), invalid))
-        return cut[1]
-
-
 class Library:
     """One a process; safe to ask from any thread. `embedders` defaults to the installed ones."""
 
     def __init__(self, embedders: Sequence[Embedder] | None = None) -> None:
         self._shelf = Shelf(installed_embedders() if embedders is None else embedders)
         self._shelved = Cached(COLLECTION, self._build)
+        self._last: Shelved | None = None
+        # By which day's calendar it was asked last: a new state is made ready for it before anybody is answered by it.
+        self._day: date | None = None
 
     @property
     def embedders(self) -> tuple[Embedder, ...]:
         """The models that are used."""
         return self._shelf.embedders
 
-    def prepare(self, session: Session) -> None:
+    def prepare(self, session: Session, *, today: date) -> None:
         """Build the index if it is not current, so that the next question need not wait for it."""
-        self._shelved.current(session)
+        self._valid(session, today)
 
     def list_missing(self, session: Session) -> list[TextToEmbed]:
         """The texts that wait to be embedded; until none does, articles are found by their words alone."""
@@ -88,8 +66,8 @@ class Library:
 
         An article that is not valid `today`, by the cluster's calendar, answers nothing.
         """
-        shelved = self._shelved.current(session)
-        index = shelved.on(today)
+        valid = self._valid(session, today)
+        index = valid.index
         retrieval = index.retrieve(text, None, FETCHED)
         articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
         # An article and its twin are one answer: beside each other they would look like two that compete.
@@ -102,7 +80,7 @@ class Library:
                 # Of a pair, the one in the question's language stands for both: the question meets its wordings.
                 hits[group] = hit if twin is None else _join(hit, twin) if article.lang == spoken else _join(twin, hit)
         best = tuple(hits.values())
-        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), shelved.calibration)
+        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), valid.calibration)
         if decision.outcome == "answer":
             article = articles[best[0].id]
             return Answer(
@@ -116,7 +94,7 @@ class Library:
         self, session: Session, *, article: Article, today: date, limit: int = MOST_RELATED
     ) -> list[Article]:
         """Other articles in the same language that speak of the same things: of the same category, then the nearest."""
-        hits = self._shelved.current(session).on(today).search(article.question, article.lang, limit=FETCHED)
+        hits = self._valid(session, today).index.search(article.question, article.lang, limit=FETCHED)
         own = article.pair or article.key
         found = {other.key: other for other in _list_by_key(session, [hit.id for hit in hits])}
         near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
@@ -124,18 +102,20 @@ class Library:
         # A stable sort: within the category and outside of it, the nearest stay first.
         return sorted(others, key=lambda other: other.category != article.category)[:limit]
 
-    def _build(self, session: Session) -> _Shelved:
+    def _valid(self, session: Session, today: date) -> Valid:
+        self._day = today
+        return self._shelved.current(session).on(today)
+
+    def _build(self, session: Session) -> Shelved:
+        """The next state of the shelf; one thread at a time builds it."""
         articles = session.exec(select(Article).where(col(Article.retired_at).is_(None))).all()
         fill_shelf(session, shelf=self._shelf)
-        index = Index.build([_to_document(article) for article in articles], ARTICLES, shelf=self._shelf)
-        calibration = refit_to_collection(
-            index,
-            Calibration.load(understands=index.understands),
-            groups={article.key: article.pair for article in articles if article.pair},
-            judgements=_list_judgements(session),
-        )
-        dated = [article for article in articles if article.valid_from or article.valid_until]
-        return _Shelved(index, calibration, dated)
+        judgements = _list_judgements(session)
+        shelved = Shelved(articles, shelf=self._shelf, judgements=judgements, before=self._last)
+        if self._day is not None:
+            shelved.on(self._day)
+        self._last = shelved
+        return shelved
 
 
 def find_twin(session: Session, *, article: Article, lang: str) -> Article | None:
@@ -170,12 +150,3 @@ def _list_judgements(session: Session) -> list[Judgement]:
     )
     latest = judged.order_by(col(Question.asked_at).desc(), col(Question.id).desc()).limit(MOST_JUDGEMENTS)
     return [Judgement(text, None, bool(helpful)) for text, helpful in session.exec(latest)]
-
-
-def _to_document(article: Article) -> Document:
-    fields: dict[str, str | tuple[str, ...]] = {
-        "question": article.question,
-        "alternates": tuple(article.alternates),
-        "answer": plain_text(article.answer),
-    }
-    return Document(article.key, article.lang, fields)

@@ -1,14 +1,14 @@
 """how long articles are valid, who answers for them, and which article a question belongs to
 
 Revision: 20261125_article_care
-Revises: 20261125_text_vectors
+Revises: 20261125_upload_ids
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_article_care"
-down_revision = "20261125_text_vectors"
+down_revision = "20261125_upload_ids"
 branch_labels = None
 depends_on = None
 

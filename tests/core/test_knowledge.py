@@ -208,3 +208,15 @@ def test_what_nobody_has_looked_at_for_long_is_stale(db: Database, library: Libr
     assert {one.key for one in db.read_now(list_stale_articles, today=later, days=41)} == keys
     assert db.read_now(list_stale_articles, today=later, days=300) == []
     assert db.read_now(list_stale_articles, today=later, days=0) == []
+
+
+def test_one_changed_article_is_changed_in_the_index_as_it_is(db: Database, library: Library) -> None:
+    """Nothing else is built anew, and the answers are those of a library that was."""
+    asked = ["Unde pot parca?", "How do I cancel?", "Ce e TRL?", "parola wifi", "limba", "cafea"]
+    [db.read_now(library.answer, text=text, lang="ro", today=TODAY) for text in asked]
+    db.write_now(change, key="trl-ro", answer="**Altceva**: cafea la etaj.")
+    coffee = {"id": "coffee", "lang": "ro", "question": "Unde e cafeaua?", "answer": "La etaj."}
+    db.write_now(import_articles, rows=rows_of(coffee), actor_id=None, now=NOW)
+    for text in asked:
+        here, anew = (db.read_now(one.answer, text=text, lang="ro", today=TODAY) for one in (library, Library([])))
+        assert here == anew

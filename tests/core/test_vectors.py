@@ -115,7 +115,7 @@ def test_a_project_that_shares_no_word_is_found_by_its_meaning(db: Database, now
 def test_without_models_nothing_waits(db: Database, now: datetime) -> None:
     import_all(db, now)
     assert db.read_now(Library([]).list_missing) == []
-    assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro").decision == "answer"
+    assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro", today=now.date()).decision == "answer"
 
 
 def test_the_asker_says_whether_an_answer_helped(db: Database, now: datetime) -> None:
@@ -130,4 +130,4 @@ def test_the_asker_says_whether_an_answer_helped(db: Database, now: datetime) ->
         lambda session: session.exec(select(Question.helpful).where(col(Question.id) == question.id)).one()
     )
     assert judged is False
-    assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro").confidence > 0
+    assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro", today=now.date()).confidence > 0

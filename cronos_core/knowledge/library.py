@@ -1,29 +1,22 @@
 """The articles, indexed in memory and kept in step with the database: answering a question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from cronos_core.knowledge.models import Article, Question
+from cronos_core.knowledge.finding import FETCHED, find_articles, group_of, list_by_key
+from cronos_core.knowledge.models import Article
 from cronos_core.knowledge.shelving import Shelved, Valid
 from cronos_core.retrieval.confidence import Outcome, decide
 from cronos_core.retrieval.embedding import Embedder, installed_embedders
-from cronos_core.retrieval.evidence import weigh_evidence
-from cronos_core.retrieval.index import Hit
-from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.revisions import Cached
-from cronos_core.retrieval.threshold import Judgement
 from cronos_core.retrieval.vectors import fill_shelf
 
 COLLECTION = "articles"
 MOST_RELATED = 3
-# Enough to have three different answers after twins were joined, and to see how far the next one is behind.
-FETCHED = 10
-# The latest judgements of people that the thresholds learn from.
-MOST_JUDGEMENTS = 200
 # Articles less alike than this (1 is the article itself) only share everyday words.
 LEAST_RELATED = 0.3
 
@@ -67,38 +60,40 @@ class Library:
         An article that is not valid `today`, by the cluster's calendar, answers nothing.
         """
         valid = self._valid(session, today)
-        index = valid.index
-        retrieval = index.retrieve(text, None, FETCHED)
-        articles = {article.key: article for article in _list_by_key(session, [hit.id for hit in retrieval.hits])}
-        # An article and its twin are one answer: beside each other they would look like two that compete.
-        hits: dict[str, Hit] = {}
-        spoken = guess_language(text, default=lang)
-        for hit in retrieval.hits:
-            if (article := articles.get(hit.id)) is not None:
-                group = article.pair or article.key
-                twin = hits.get(group)
-                # Of a pair, the one in the question's language stands for both: the question meets its wordings.
-                hits[group] = hit if twin is None else _join(hit, twin) if article.lang == spoken else _join(twin, hit)
-        best = tuple(hits.values())
-        decision = decide(best, weigh_evidence(index, replace(retrieval, hits=best)), valid.calibration)
+        found = find_articles(session, index=valid.index, text=text, lang=lang)
+        decision = decide(found.hits, found.features, valid.calibration.current(session))
         if decision.outcome == "answer":
-            article = articles[best[0].id]
+            article = found.articles[found.hits[0].id]
             return Answer(
                 decision.outcome, decision.confidence, _find_valid_twin(session, article, lang, today) or article
             )
-        suggested = [articles[hit.id] for hit in decision.suggestions]
+        suggested = [found.articles[hit.id] for hit in decision.suggestions]
         suggestions = tuple(_find_valid_twin(session, article, lang, today) or article for article in suggested)
         return Answer(decision.outcome, decision.confidence, suggestions=suggestions)
+
+    def list_others(
+        self, session: Session, *, text: str, lang: str, article: Article, today: date, limit: int = MOST_RELATED
+    ) -> list[Article]:
+        """What else the question may have meant, once `article` was not it: the next hits, then what is related."""
+        found = find_articles(session, index=self._valid(session, today).index, text=text, lang=lang)
+        next_best = [found.articles[hit.id] for hit in found.hits if hit.score >= LEAST_RELATED]
+        others = [_find_valid_twin(session, one, article.lang, today) or one for one in next_best]
+        seen, kept = {group_of(article)}, []
+        for one in (*others, *self.list_related(session, article=article, today=today)):
+            if group_of(one) not in seen:
+                seen.add(group_of(one))
+                kept.append(one)
+        return kept[:limit]
 
     def list_related(
         self, session: Session, *, article: Article, today: date, limit: int = MOST_RELATED
     ) -> list[Article]:
         """Other articles in the same language that speak of the same things: of the same category, then the nearest."""
         hits = self._valid(session, today).index.search(article.question, article.lang, limit=FETCHED)
-        own = article.pair or article.key
-        found = {other.key: other for other in _list_by_key(session, [hit.id for hit in hits])}
+        own = group_of(article)
+        found = {other.key: other for other in list_by_key(session, keys=[hit.id for hit in hits])}
         near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
-        others = [other for other in near if other.lang == article.lang and (other.pair or other.key) != own]
+        others = [other for other in near if other.lang == article.lang and group_of(other) != own]
         # A stable sort: within the category and outside of it, the nearest stay first.
         return sorted(others, key=lambda other: other.category != article.category)[:limit]
 
@@ -110,8 +105,7 @@ class Library:
         """The next state of the shelf; one thread at a time builds it."""
         articles = session.exec(select(Article).where(col(Article.retired_at).is_(None))).all()
         fill_shelf(session, shelf=self._shelf)
-        judgements = _list_judgements(session)
-        shelved = Shelved(articles, shelf=self._shelf, judgements=judgements, before=self._last)
+        shelved = Shelved(articles, shelf=self._shelf, before=self._last)
         if self._day is not None:
             shelved.on(self._day)
         self._last = shelved
@@ -131,22 +125,3 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
 def _find_valid_twin(session: Session, article: Article, lang: str, today: date) -> Article | None:
     twin = find_twin(session, article=article, lang=lang)
     return twin if twin and twin.is_valid_on(today) else None
-
-
-def _join(hit: Hit, twin: Hit) -> Hit:
-    """The hit, with the best score of it and its twin in each channel and in meaning."""
-    channels = {name: max(share, twin.channels[name]) for name, share in hit.channels.items()}
-    return replace(hit, channels=channels, nearness=max(hit.nearness, twin.nearness))
-
-
-def _list_by_key(session: Session, keys: list[str]) -> list[Article]:
-    return list(session.exec(select(Article).where(col(Article.key).in_(keys))))
-
-
-def _list_judgements(session: Session) -> list[Judgement]:
-    # A question that an organizer has put with its article says nothing of the answer that failed it any more.
-    judged = select(Question.text, Question.helpful).where(
-        col(Question.helpful).is_not(None), col(Question.belongs_to_id).is_(None)
-    )
-    latest = judged.order_by(col(Question.asked_at).desc(), col(Question.id).desc()).limit(MOST_JUDGEMENTS)
-    return [Judgement(text, None, bool(helpful)) for text, helpful in session.exec(latest)]

@@ -51,14 +51,6 @@ def get_question(session: Session, *, question_id: int, member_id: int) -> Quest
     return question
 
 
-def judge_answer(session: Session, *, question_id: int, member_id: int, helpful: bool) -> None:
-    """Note whether the answer helped the member; the thresholds learn from it when the index is built the next time.
-
-    Saying the same again changes nothing. Raises `QuestionNotFoundError`.
-    """
-    get_question(session, question_id=question_id, member_id=member_id).helpful = helpful
-
-
 def get_article(session: Session, *, article_id: int) -> Article:
     """The article, valid or not; raises `ArticleNotFoundError`."""
     article = session.get(Article, article_id)

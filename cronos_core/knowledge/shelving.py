@@ -1,22 +1,30 @@
 """The articles as they stand in memory: an index that changes with them, and thresholds that fit what is valid today.
 
 Building an index of thousands of articles and fitting its thresholds takes seconds, one changed article a few
-milliseconds. So what changed is changed, and the thresholds are fitted again when enough of it has.
+milliseconds. So what changed is changed, and the collection's own wordings are asked again when enough of it has.
+What people say of answers is learned from at once: for that, only the questions judged since are asked.
 """
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
+from sqlmodel import Session
+
+from cronos_core.knowledge.finding import find_articles, group_of
 from cronos_core.knowledge.formatting import plain_text
+from cronos_core.knowledge.judging import JUDGEMENTS, ArticleJudgement, believe, list_judgements
 from cronos_core.knowledge.models import Article
 from cronos_core.retrieval.confidence import Calibration
 from cronos_core.retrieval.documents import Document
+from cronos_core.retrieval.evidence import Features
 from cronos_core.retrieval.index import Index
 from cronos_core.retrieval.meaning import Shelf
 from cronos_core.retrieval.presets import ARTICLES
-from cronos_core.retrieval.threshold import Judgement, refit_to_collection
+from cronos_core.retrieval.revisions import Cached
+from cronos_core.retrieval.threshold import ask_without_their_articles, refit_thresholds
 
 # The thresholds come from up to some hundred wordings: one article in fifty moves them less than the next sample would.
 REFIT_SHARE = 0.02
@@ -26,22 +34,25 @@ Documents = Mapping[str, Document]
 
 @dataclass(frozen=True)
 class Valid:
-    """What answers on a day: the index of it, and the calibration with the thresholds that fit it."""
+    """What answers on a day: the index of it, and the calibration with the thresholds that fit it and what was said."""
 
     index: Index
-    calibration: Calibration
+    calibration: Cached[Calibration]
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Thresholds, and what they were fitted to."""
+    """What the thresholds of these documents are fitted from."""
 
-    calibration: Calibration
+    shipped: Calibration
+    unanswerable: Sequence[Features]
     documents: Documents
     understands: bool
+    # By question and language: which group answered it best, and what spoke for it.
+    judged: dict[tuple[str, str], tuple[str, Features]] = field(default_factory=dict)
 
     def fits(self, documents: Documents, *, understands: bool) -> bool:
-        """Whether they still stand for these documents."""
+        """Whether it still stands for these documents."""
         if understands != self.understands:
             return False
         changed = len(_changed(self.documents, documents)) + len(self.documents.keys() - documents.keys())
@@ -56,12 +67,10 @@ class Shelved:
         articles: Sequence[Article],
         *,
         shelf: Shelf,
-        judgements: Sequence[Judgement],
         before: "Shelved | None" = None,
     ) -> None:
         self._documents = {article.key: _to_document(article) for article in articles}
         self._groups = {article.key: article.pair for article in articles if article.pair}
-        self._judgements = judgements
         self._dated = [article for article in articles if article.valid_from or article.valid_until]
         self._fitted: Fitted | None = before._fitted if before else None
         self._valid: tuple[frozenset[str], Valid] | None = None
@@ -87,14 +96,30 @@ class Shelved:
         documents = {key: document for key, document in self._documents.items() if key not in invalid}
         fitted = self._fitted
         if fitted is None or not fitted.fits(documents, understands=index.understands):
-            calibration = refit_to_collection(
-                index,
-                Calibration.load(understands=index.understands),
-                groups=self._groups,
-                judgements=self._judgements,
-            )
-            fitted = self._fitted = Fitted(calibration, documents, index.understands)
-        return Valid(index, fitted.calibration)
+            shipped = Calibration.load(understands=index.understands)
+            unanswerable = ask_without_their_articles(index, shipped.refit.wordings, self._groups)
+            fitted = self._fitted = Fitted(shipped, unanswerable, documents, index.understands)
+        return Valid(index, Cached(JUDGEMENTS, partial(_fit, index=index, fitted=fitted)))
+
+
+def _fit(session: Session, *, index: Index, fitted: Fitted) -> Calibration:
+    """The shipped calibration with the thresholds that fit the collection and what people said of its answers."""
+    judged: list[tuple[ArticleJudgement, Features]] = []
+    for judgement in list_judgements(session):
+        question = (judgement.text, judgement.lang)
+        if question not in fitted.judged:
+            found = find_articles(session, index=index, text=judgement.text, lang=judgement.lang)
+            group = group_of(found.articles[found.hits[0].id]) if found.hits else ""
+            fitted.judged[question] = (group, found.features)
+        group, features = fitted.judged[question]
+        # What was said of another answer, picked from a list or given before the articles changed, says nothing of it.
+        if group == judgement.group:
+            judged.append((judgement, features))
+    confidences = fitted.shipped.confidences([features for _, features in judged]).tolist()
+    said = [(judgement, confidence) for (judgement, _), confidence in zip(judged, confidences, strict=True)]
+    believed = zip(judged, believe(said, failing=fitted.shipped.refit.failing), strict=True)
+    learned = [(features, judgement.helpful) for (judgement, features), counts in believed if counts]
+    return refit_thresholds(fitted.shipped, fitted.unanswerable, learned)
 
 
 def _changed(before: Documents, after: Documents) -> list[str]:

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 import numpy as np
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from cronos_core.database import Database
 from cronos_core.imports.rows import Row
 from cronos_core.knowledge import library
 from cronos_core.knowledge.importing import import_articles
 from cronos_core.knowledge.library import Library
-from cronos_core.knowledge.models import Question
-from cronos_core.knowledge.service import judge_answer, record_question
 from cronos_core.projects import catalogue
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.importing import import_projects
@@ -20,7 +18,6 @@ from cronos_core.retrieval.meaning import Shelf
 from cronos_core.retrieval.models import TextVector
 from cronos_core.retrieval.vectors import embed, fill_shelf, keep_vectors
 from tests.core.retrieval.test_meaning import ConceptModel
-from tests.factories import make_member
 from tests.samples import ARTICLES, PROJECTS
 
 
@@ -116,18 +113,3 @@ def test_without_models_nothing_waits(db: Database, now: datetime) -> None:
     import_all(db, now)
     assert db.read_now(Library([]).list_missing) == []
     assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro", today=now.date()).decision == "answer"
-
-
-def test_the_asker_says_whether_an_answer_helped(db: Database, now: datetime) -> None:
-    import_all(db, now)
-    member = db.write_now(make_member)
-    question = db.write_now(
-        record_question, member_id=member.id, text="Unde pot parca?", lang="ro", decision="answer", now=now
-    )
-    for _ in range(2):
-        db.write_now(judge_answer, question_id=question.id, member_id=member.id, helpful=False)
-    judged = db.read_now(
-        lambda session: session.exec(select(Question.helpful).where(col(Question.id) == question.id)).one()
-    )
-    assert judged is False
-    assert db.read_now(Library([]).answer, text="Unde pot parca?", lang="ro", today=now.date()).confidence > 0

@@ -2,7 +2,7 @@
 
 from bot.feature import ChatCommand, Feature
 from bot.features.knowledge import handlers
-from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
 from bot.navigation import QuestionAsked
 
 FEATURE = Feature(
@@ -13,6 +13,7 @@ FEATURE = Feature(
         (QuestionAsked, handlers.ask_again),
         (ArticleOpened, handlers.open_article),
         (RelatedOpened, handlers.open_related),
+        (AnswerJudged, handlers.judge),
     ),
     steps={handlers.QUESTION_STEP: handlers.answer_text},
     # Without a claim: what no other feature reads is a question.

@@ -24,3 +24,13 @@ class RelatedOpened(CallbackData, prefix="rel"):
 
     article_id: int
     question_id: int
+
+
+@dataclass(frozen=True)
+class AnswerJudged(CallbackData, prefix="judge"):
+    """Whether an article helped with a question; `direct` where it was the answer, not picked from a list."""
+
+    question_id: int
+    article_id: int
+    helpful: bool
+    direct: bool

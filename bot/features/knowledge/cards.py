@@ -6,7 +6,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.cards import Button, Card, join_lines, shorten
-from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
 from bot.formatting import to_html
 from bot.navigation import EventsOpened, HelpOpened, ProjectsOpened, ProjectsSearched, QuestionAsked, QuestionHandedOver
 from bot.scene import Scene
@@ -16,8 +16,19 @@ from cronos_core.knowledge.models import Article
 LABEL = 60
 
 
-def article_card(scene: Scene, article: Article, *, question_id: int, twin: Article | None, direct: bool) -> Card:
-    """An answer with its source and date; `direct` where it answers at once, instead of being picked from a list."""
+def article_card(
+    scene: Scene,
+    article: Article,
+    *,
+    question_id: int,
+    twin: Article | None,
+    direct: bool,
+    helpful: bool | None = None,
+) -> Card:
+    """An answer with its source and date; `direct` where it answers at once, instead of being picked from a list.
+
+    `helpful` is what its reader said of it. Without a question of theirs (0) there is nothing to say, or to hand over.
+    """
     t = scene.t
     text = join_lines(
         t("knowledge-article", question=article.question, answer=to_html(article.answer)), *_source(scene, article)
@@ -26,10 +37,29 @@ def article_card(scene: Scene, article: Article, *, question_id: int, twin: Arti
     if twin is not None:
         label = t.plain("knowledge-button-twin", language=twin.lang)
         more.append(Button(label, ArticleOpened(twin.id, question_id)))
-    person = [Button(t.plain("knowledge-button-person"), QuestionHandedOver(question_id))]
-    if direct:
-        return Card(text, [more, [*person, Button(t.plain("button-help"), HelpOpened())]])
-    return Card(text, [more, person, [Button(t.plain("button-back"), QuestionAsked(question_id))]])
+    if not question_id:
+        return Card(text, [more, [Button(t.plain("knowledge-button-ask"), AskOpened()), _help_button(scene)]])
+    judging = _judging_row(scene, article, question_id, direct=direct, helpful=helpful)
+    person = Button(t.plain("knowledge-button-person"), QuestionHandedOver(question_id))
+    last = _help_button(scene) if direct else Button(t.plain("button-back"), QuestionAsked(question_id))
+    return Card(text, [judging, more, [person, last]])
+
+
+def not_helpful_card(
+    scene: Scene, article: Article, others: Sequence[Article], *, question_id: int, direct: bool
+) -> Card:
+    """After an answer that did not help: what else may have been meant, and a person in one tap."""
+    t = scene.t
+    rows = _article_rows(others, question_id)
+    rows.append([Button(t.plain("knowledge-button-organizer"), QuestionHandedOver(question_id))])
+    back = QuestionAsked(question_id) if direct else ArticleOpened(article.id, question_id)
+    rows.append(
+        [
+            Button(t.plain("knowledge-button-projects"), ProjectsSearched(question_id)),
+            Button(t.plain("button-back"), back),
+        ]
+    )
+    return Card(t("knowledge-looking-for" if others else "knowledge-looking-for-alone"), rows)
 
 
 def suggestions_card(scene: Scene, articles: Sequence[Article], *, question_id: int) -> Card:
@@ -48,7 +78,7 @@ def unknown_card(scene: Scene, *, question_id: int, projects: int) -> Card:
     rows = [
         [Button(t.plain("knowledge-button-organizer"), QuestionHandedOver(question_id))],
         [Button(label or t.plain("knowledge-button-projects"), ProjectsSearched(question_id))],
-        [Button(t.plain("button-help"), HelpOpened())],
+        [_help_button(scene)],
     ]
     return Card(t("knowledge-unknown"), rows)
 
@@ -78,11 +108,30 @@ def small_talk_card(scene: Scene, kind: str) -> Card:
 
 def unreadable_card(scene: Scene, key: str, **params: object) -> Card:
     """Why a text is no question, and what to write instead."""
-    return Card(scene.t(key, **params), [[Button(scene.t.plain("button-help"), HelpOpened())]])
+    return Card(scene.t(key, **params), [[_help_button(scene)]])
 
 
 def _article_rows(articles: Sequence[Article], question_id: int) -> list[list[Button]]:
     return [[Button(shorten(article.question, LABEL), ArticleOpened(article.id, question_id))] for article in articles]
+
+
+def _judging_row(
+    scene: Scene, article: Article, question_id: int, *, direct: bool, helpful: bool | None
+) -> list[Button]:
+    """Both judgements in words and pictures, a tick at the one that was made."""
+    said = {True: "knowledge-button-helpful-said", False: "knowledge-button-not-helpful-said"}
+    unsaid = {True: "knowledge-button-helpful", False: "knowledge-button-not-helpful"}
+    return [
+        Button(
+            scene.t.plain((said if helpful is judgement else unsaid)[judgement]),
+            AnswerJudged(question_id, article.id, judgement, direct),
+        )
+        for judgement in (True, False)
+    ]
+
+
+def _help_button(scene: Scene) -> Button:
+    return Button(scene.t.plain("button-help"), HelpOpened())
 
 
 def _source(scene: Scene, article: Article) -> list[Markup]:

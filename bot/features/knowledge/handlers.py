@@ -5,9 +5,10 @@ from telegram import Update
 from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
-from bot.features.knowledge.buttons import ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
 from bot.features.knowledge.cards import (
     article_card,
+    not_helpful_card,
     related_card,
     small_talk_card,
     suggestions_card,
@@ -17,9 +18,17 @@ from bot.features.knowledge.cards import (
 from bot.features.knowledge.smalltalk import find_small_talk
 from bot.navigation import QuestionAsked
 from bot.replies import send, show
+from cronos_core.knowledge.finding import group_of
+from cronos_core.knowledge.judging import judge_answer
 from cronos_core.knowledge.library import Answer, find_twin
 from cronos_core.knowledge.models import Article, Question
-from cronos_core.knowledge.service import MAX_QUESTION, get_question, get_valid_article, record_question
+from cronos_core.knowledge.service import (
+    MAX_QUESTION,
+    get_article,
+    get_question,
+    get_valid_article,
+    record_question,
+)
 from cronos_core.projects.service import search_projects
 from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.normalise import tokenise
@@ -77,15 +86,34 @@ async def ask_again(update: Update, context: Context, choice: QuestionAsked) -> 
 
 
 async def open_article(update: Update, context: Context, choice: ArticleOpened) -> None:
-    """One article, picked from a list."""
+    """One article, picked from a list, or opened by a link (which no question led to: 0)."""
     article = await context.db.read(get_valid_article, article_id=choice.article_id, today=context.today())
-    card = article_card(
-        context.scene,
-        article,
+    question = None
+    if choice.question_id:
+        question = await context.db.read(get_question, question_id=choice.question_id, member_id=context.member.id)
+    await show(update, context, await _article_card(context, article, question, direct=False))
+
+
+async def judge(update: Update, context: Context, choice: AnswerJudged) -> None:
+    """Helped: thanks, and the card stays. Not: what else it may have been."""
+    question = await context.db.write(
+        judge_answer,
         question_id=choice.question_id,
-        twin=await _find_other(context, article),
-        direct=False,
+        member_id=context.member.id,
+        article_id=choice.article_id,
+        helpful=choice.helpful,
     )
+    article = await context.db.read(get_article, article_id=choice.article_id)
+    if choice.helpful:
+        context.toast("knowledge-toast-helpful")
+        await show(update, context, await _article_card(context, article, question, direct=choice.direct))
+        return
+    library = context.services.library
+    others = await context.db.read(
+        library.list_others, text=question.text, lang=question.lang, article=article, today=context.today()
+    )
+    context.toast("knowledge-toast-not-helpful")
+    card = not_helpful_card(context.scene, article, others, question_id=question.id, direct=choice.direct)
     await show(update, context, card)
 
 
@@ -108,13 +136,28 @@ def _refuse(context: Context, text: str) -> Card | None:
 async def _answer_card(context: Context, question: Question, answer: Answer) -> Card:
     scene = context.scene
     if answer.article is not None:
-        twin = await _find_other(context, answer.article)
-        return article_card(scene, answer.article, question_id=question.id, twin=twin, direct=True)
+        return await _article_card(context, answer.article, question, direct=True)
     if answer.suggestions:
         return suggestions_card(scene, answer.suggestions, question_id=question.id)
     found = await context.db.read(search_projects, catalogue=context.services.catalogue, text=question.text)
     projects = 0 if found.is_near else len(found.found)
     return unknown_card(scene, question_id=question.id, projects=projects)
+
+
+async def _article_card(context: Context, article: Article, question: Question | None, *, direct: bool) -> Card:
+    """The article as an answer to this question, with what its reader said of it, if they did."""
+    judged = None
+    if question is not None and question.helpful is not None and question.article_id is not None:
+        about = await context.db.read(get_article, article_id=question.article_id)
+        judged = question.helpful if group_of(about) == group_of(article) else None
+    return article_card(
+        context.scene,
+        article,
+        question_id=question.id if question else 0,
+        twin=await _find_other(context, article),
+        direct=direct,
+        helpful=judged,
+    )
 
 
 async def _find_other(context: Context, article: Article) -> Article | None:

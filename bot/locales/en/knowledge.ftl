@@ -17,6 +17,12 @@ knowledge-related = <b>On the same subject</b>
     Related to “{ $question }”:
 knowledge-related-none = <b>On the same subject</b>
     I have nothing else on “{ $question }”. Just ask me.
+knowledge-looking-for = <b>Thanks for telling me. What were you looking for?</b>
+    Perhaps one of these. Or write it in other words, or ask a person.
+knowledge-looking-for-alone = <b>Thanks for telling me. What were you looking for?</b>
+    I have nothing closer. Write it in other words, or ask a person.
+knowledge-toast-helpful = Thanks! I'll remember that this answer was right.
+knowledge-toast-not-helpful = Noted. I'll learn from it.
 knowledge-no-words = I can't find a word in your message. Write your question in a few words, such as “how do I register for an event?”.
 knowledge-too-long = Your message has { $length ->
         [one] one character
@@ -27,6 +33,10 @@ knowledge-question-not-found = I can't find this question any more. Write it aga
 knowledge-reason-pair-taken = the pair { $value } has an article in this language already
 knowledge-reason-ends-before = { $ends } is before { $starts }, from which the article is valid
 
+knowledge-button-helpful = 👍 It helped
+knowledge-button-helpful-said = ✓ 👍 It helped
+knowledge-button-not-helpful = 👎 Not what I meant
+knowledge-button-not-helpful-said = ✓ 👎 Not what I meant
 knowledge-button-related = Related
 knowledge-button-twin = { $language ->
         [ro] In Romanian

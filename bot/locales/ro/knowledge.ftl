@@ -17,6 +17,12 @@ knowledge-related = <b>Pe aceeași temă</b>
     Legat de „{ $question }”:
 knowledge-related-none = <b>Pe aceeași temă</b>
     Nu am altceva legat de „{ $question }”. Întreabă-mă direct.
+knowledge-looking-for = <b>Mulțumesc că mi-ai spus. Ce căutai?</b>
+    Poate una dintre acestea. Sau scrie-mi cu alte cuvinte, sau întreabă un om.
+knowledge-looking-for-alone = <b>Mulțumesc că mi-ai spus. Ce căutai?</b>
+    Nu am nimic mai apropiat. Scrie-mi cu alte cuvinte sau întreabă un om.
+knowledge-toast-helpful = Mulțumesc! Țin minte că răspunsul a fost bun.
+knowledge-toast-not-helpful = Am notat. Învăț din asta.
 knowledge-no-words = Nu găsesc niciun cuvânt în mesaj. Scrie-mi întrebarea în câteva cuvinte, de exemplu „cum mă înscriu la un eveniment?”.
 knowledge-too-long = Mesajul are { $length ->
         [one] un caracter
@@ -28,6 +34,10 @@ knowledge-question-not-found = Nu mai găsesc întrebarea aceasta. Scrie-o din n
 knowledge-reason-pair-taken = perechea { $value } are deja un articol în limba aceasta
 knowledge-reason-ends-before = { $ends } este înainte de { $starts }, de când e valabil articolul
 
+knowledge-button-helpful = 👍 M-a ajutat
+knowledge-button-helpful-said = ✓ 👍 M-a ajutat
+knowledge-button-not-helpful = 👎 Nu asta căutam
+knowledge-button-not-helpful-said = ✓ 👎 Nu asta căutam
 knowledge-button-related = Legate de asta
 knowledge-button-twin = { $language ->
         [ro] În română

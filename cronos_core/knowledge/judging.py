@@ -1,0 +1,77 @@
+"""What people say of answers: whether they helped. The thresholds of the library learn from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from cronos_core.knowledge.models import Article, Question
+from cronos_core.knowledge.service import get_article, get_question
+from cronos_core.retrieval.revisions import bump_revision
+
+# Its revision grows with every judgement, so that every process fits its thresholds again before the next question.
+JUDGEMENTS = "article-judgements"
+# The latest ones are learned from.
+MOST_JUDGEMENTS = 200
+# One person's word is not enough to make the bot more careful with everybody.
+LEAST_PEOPLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleJudgement:
+    """Whether an article, or its twin (they share the `group`), helped with a question."""
+
+    text: str
+    lang: str
+    group: str
+    helpful: bool
+    member_id: int | None
+
+
+def judge_answer(session: Session, *, question_id: int, member_id: int, article_id: int, helpful: bool) -> Question:
+    """Note whether this article helped with the member's question; the library's next decision has learned from it.
+
+    Saying the same again changes nothing. Raises `QuestionNotFoundError`, `ArticleNotFoundError`.
+    """
+    question = get_question(session, question_id=question_id, member_id=member_id)
+    article = get_article(session, article_id=article_id)
+    if (question.helpful, question.article_id) != (helpful, article.id):
+        question.helpful, question.article_id = helpful, article.id
+        session.add(question)
+        session.flush()
+        bump_revision(session, collection=JUDGEMENTS)
+    return question
+
+
+def list_judgements(session: Session) -> Sequence[ArticleJudgement]:
+    """The latest judgements of articles that are still there, the last first."""
+    statement = (
+        select(Question.text, Question.lang, Article.pair, Article.key)
+        .add_columns(col(Question.helpful), col(Question.member_id))
+        .join(Article, col(Article.id) == col(Question.article_id))
+        # A question that an organizer has put with its article says nothing of the answer that failed it any more.
+        .where(col(Question.helpful).is_not(None), col(Question.belongs_to_id).is_(None))
+        .order_by(col(Question.asked_at).desc(), col(Question.id).desc())
+        .limit(MOST_JUDGEMENTS)
+    )
+    return [
+        ArticleJudgement(text, lang, pair or key, bool(helpful), member_id)
+        for text, lang, pair, key, helpful, member_id in session.execute(statement)
+    ]
+
+
+def believe(judged: Sequence[tuple[ArticleJudgement, float]], *, failing: float) -> list[bool]:
+    """For each judgement of an answer of this confidence, whether the thresholds are to learn from it.
+
+    A failure does not count while nobody else has met one, nor while of the answers that were as sure no more than
+    the share `failing` failed.
+    """
+    unhappy = {judgement.member_id for judgement, _ in judged if not judgement.helpful}
+    heard = len(unhappy) >= LEAST_PEOPLE
+    return [one.helpful or (heard and _share_failing(judged, confidence) > failing) for one, confidence in judged]
+
+
+def _share_failing(judged: Sequence[tuple[ArticleJudgement, float]], confidence: float) -> float:
+    """Of the answers that were at least so sure, the share that failed."""
+    as_sure = [judgement.helpful for judgement, other in judged if other >= confidence]
+    return as_sure.count(False) / len(as_sure)

@@ -11,6 +11,7 @@ from cronos_core.backup import make_daily_copy
 from cronos_core.chores.retention import BATCH, Periods, delete_expired
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore, finish_chore, list_chores
+from cronos_core.inbox.waiting import attend_to_waiting
 from cronos_core.reports.digest import queue_digests
 from cronos_core.settings import Settings
 
@@ -27,6 +28,7 @@ class Chores:
             ChoreName.BACKUP: self._back_up,
             ChoreName.RETENTION: self._delete_expired,
             ChoreName.DIGEST: self._queue_digests,
+            ChoreName.INBOX: self._attend_to_waiting,
         }
         self._copying: asyncio.Task[None] | None = None
 
@@ -94,6 +96,12 @@ class Chores:
     async def _queue_digests(self) -> None:
         zone, now = self._services.settings.zone, self._services.clock.now()
         await self._services.db.write(queue_digests, zone=zone, now=now)
+
+    async def _attend_to_waiting(self) -> None:
+        settings, now = self._services.settings, self._services.clock.now()
+        await self._services.db.write(
+            attend_to_waiting, patience_minutes=settings.escalate_minutes, zone=settings.zone, now=now
+        )
 
 
 def periods_of(settings: Settings) -> Periods:

@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     keep_reminders_days: int = Field(default=90, ge=0)
     keep_updates_days: int = Field(default=7, ge=0)
     keep_audit_days: int = Field(default=1095, ge=0)
+    escalate_minutes: int = Field(default=240, ge=0, le=100_000)
     messages_per_second: int = Field(default=30, ge=1)
     announcements_per_second: int = Field(default=25, ge=1)
 

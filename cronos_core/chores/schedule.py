@@ -1,4 +1,4 @@
-"""When regular jobs are due: at a wall-clock time of the cluster's zone, once a day.
+"""When regular jobs are due: at a wall-clock time of the cluster's zone, once a day, or every few minutes.
 
 Clocks change twice a year. A time that they jump over comes as much later as they jump (03:30 becomes 04:30); one that
 they show twice counts the first time. So each day of the calendar has exactly one.
@@ -15,10 +15,19 @@ class ChoreName(StrEnum):
     BACKUP = "backup"
     RETENTION = "retention"
     DIGEST = "digest"
+    INBOX = "inbox"
 
 
 # The copy is made before anything is deleted for good.
 DAILY_AT = {ChoreName.BACKUP: time(2, 20), ChoreName.RETENTION: time(2, 50), ChoreName.DIGEST: time(9, 0)}
+EVERY = {ChoreName.INBOX: timedelta(minutes=5)}
+
+
+def find_next_run(*, name: ChoreName, zone: ZoneInfo, after: datetime) -> datetime:
+    """When the job is due next, after `after`."""
+    if name in EVERY:
+        return after + EVERY[name]
+    return find_next_time(at=DAILY_AT[name], zone=zone, after=after)
 
 
 def find_moment(*, day: date, at: time, zone: ZoneInfo) -> datetime:

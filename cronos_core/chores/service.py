@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, or_, select, update
 
 from cronos_core.chores.models import Chore
-from cronos_core.chores.schedule import DAILY_AT, ChoreName, find_next_time
+from cronos_core.chores.schedule import ChoreName, find_next_run
 from cronos_core.inserting import insert_into
 
 # Whoever has not finished by then has died: somebody else does it.
@@ -18,7 +18,7 @@ FIRST_RETRY = timedelta(minutes=5)
 def ensure_chores(session: Session, *, names: Collection[ChoreName], zone: ZoneInfo, now: datetime) -> None:
     """Create the rows that are not there, due at their next time."""
     for name in names:
-        due_at = find_next_time(at=DAILY_AT[name], zone=zone, after=now)
+        due_at = find_next_run(name=name, zone=zone, after=now)
         row = insert_into(session, table=Chore).values(name=name, due_at=due_at, failures=0, reason="")
         session.execute(row.on_conflict_do_nothing(index_elements=["name"]))
 
@@ -49,18 +49,18 @@ def claim_chore(session: Session, *, name: ChoreName, worker: str, now: datetime
 
 
 def finish_chore(session: Session, *, name: ChoreName, worker: str, zone: ZoneInfo, now: datetime) -> bool:
-    """It is done; the next time is the next day's, however many were missed. False where the lease was lost."""
-    due_at = find_next_time(at=DAILY_AT[name], zone=zone, after=now)
+    """It is done; the next time is one that is ahead, however many were missed. False where the lease was lost."""
+    due_at = find_next_run(name=name, zone=zone, after=now)
     return _give_back(
         session, name, worker, due_at=due_at, last_run_at=now, failures=0, reason="", leased_until=None, worker=None
     )
 
 
 def fail_chore(session: Session, *, name: ChoreName, worker: str, reason: str, zone: ZoneInfo, now: datetime) -> bool:
-    """It could not be done: again in five minutes, then ever later, at the next day's time at the latest."""
+    """It could not be done: again in five minutes, then ever later, at its next time at the latest."""
     chore = session.exec(select(Chore).where(col(Chore.name) == name)).one()
     retry_at = now + FIRST_RETRY * 2 ** min(chore.failures, 10)
-    due_at = min(retry_at, find_next_time(at=DAILY_AT[name], zone=zone, after=now))
+    due_at = min(retry_at, find_next_run(name=name, zone=zone, after=now))
     failures = chore.failures + 1
     return _give_back(
         session, name, worker, due_at=due_at, failures=failures, reason=reason[:300], leased_until=None, worker=None

@@ -31,3 +31,21 @@ class AnswerTooLongError(CronosError):
     """The organizer's answer does not fit in one message (`limit` characters)."""
 
     key = "inbox-answer-too-long"
+
+
+class QuestionClaimedError(CronosError):
+    """Another organizer has taken the question (`name`)."""
+
+    key = "inbox-claimed-already"
+
+
+class CannotJoinError(CronosError):
+    """These two questions cannot be made one: one of them does not wait any more, or they are one."""
+
+    key = "inbox-cannot-merge"
+
+
+class NoteTooLongError(CronosError):
+    """The reason for closing a question is too long (`limit` characters)."""
+
+    key = "inbox-note-too-long"

@@ -1,36 +1,26 @@
-"""Questions that wait for a person: handed over by who asked, seen by them and by the organizers."""
+"""The asker's side: handing a question over to the organizers, and seeing how it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
+from cronos_core.inbox.desk import QuestionView, view_question
 from cronos_core.inbox.errors import QuestionTooLongError, TooManyOpenQuestionsError
+from cronos_core.inbox.merging import join_same
+from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.knowledge.service import MAX_QUESTION, get_question, record_question
-from cronos_core.members.models import Member
-from cronos_core.members.organizations import find_organization_of
-from cronos_core.members.service import list_organizers, require_organizer
+from cronos_core.members.service import list_organizers
 from cronos_core.outbox.service import queue_notice
 
 MAX_OPEN = 10
 
 
-@dataclass(frozen=True)
-class QuestionView:
-    """A question and the people around it: who asks, from where, and who answered."""
-
-    question: Question
-    asker: Member | None
-    organization: str
-    answerer: Member | None = None
-
-
 def hand_over_question(session: Session, *, question_id: int, member_id: int, now: datetime) -> bool:
-    """Let the organizers answer the member's question; False where they have it already.
+    """Let the organizers answer the member's question, with the one that asks the same; False where they have it.
 
     Raises `QuestionNotFoundError`, `TooManyOpenQuestionsError`.
     """
@@ -48,16 +38,20 @@ def hand_over_question(session: Session, *, question_id: int, member_id: int, no
     if opened.rowcount == 0:
         return False
     session.refresh(question)
-    for organizer in list_organizers(session):
-        queue_notice(
-            session,
-            member_id=organizer.id,
-            kind="question-asked",
-            dedupe_key=f"question-asked:{question_id}:{organizer.id}",
-            subject=f"question:{question_id}",
-            now=now,
-            question_id=question_id,
-        )
+    session.add(Handover(question_id=question_id, member_id=member_id, handed_at=now, stage_at=now))
+    session.flush()
+    # Organizers have the question already where it joins another one: its row says how many ask.
+    if not join_same(session, question=question):
+        for organizer in list_organizers(session):
+            queue_notice(
+                session,
+                member_id=organizer.id,
+                kind="question-asked",
+                dedupe_key=f"question-asked:{question_id}:{organizer.id}",
+                subject=f"question:{question_id}",
+                now=now,
+                question_id=question_id,
+            )
     return True
 
 
@@ -76,28 +70,14 @@ def ask_organizers(session: Session, *, member_id: int, text: str, lang: str, no
 
 
 def count_open_questions(session: Session, *, member_id: int | None = None) -> int:
-    """How many questions wait for an organizer: this member's, or everybody's."""
+    """How many questions wait for an organizer: this member's; or everybody's, those that ask the same as one."""
     statement = select(func.count()).select_from(Question).where(col(Question.state) == QuestionState.OPEN)
     if member_id is not None:
         statement = statement.where(col(Question.member_id) == member_id)
+    else:
+        joined = statement.join(Handover, col(Handover.question_id) == col(Question.id))
+        statement = joined.where(col(Handover.lead_id).is_(None))
     return session.exec(statement).one()
-
-
-def list_open_questions(session: Session, *, actor_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
-    """The questions that wait, longest first. Raises `NotAllowedError`."""
-    require_organizer(session, actor_id=actor_id)
-    statement = select(Question).where(col(Question.state) == QuestionState.OPEN)
-    ordered = statement.order_by(col(Question.asked_at), col(Question.id)).offset(offset).limit(limit)
-    return [view_question(session, question=question) for question in session.exec(ordered)]
-
-
-def get_open_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
-    """A question that was handed over, answered or not. Raises `NotAllowedError`, `QuestionNotFoundError`."""
-    require_organizer(session, actor_id=actor_id)
-    question = session.get(Question, question_id)
-    if question is None or question.state == QuestionState.BOT:
-        raise QuestionNotFoundError()
-    return view_question(session, question=question)
 
 
 def count_handed_over(session: Session, *, member_id: int) -> int:
@@ -122,11 +102,3 @@ def get_handed_over(session: Session, *, question_id: int, member_id: int) -> Qu
     if question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
     return view_question(session, question=question)
-
-
-def view_question(session: Session, *, question: Question) -> QuestionView:
-    """The question with the people around it."""
-    asker = session.get(Member, question.member_id) if question.member_id else None
-    organization = find_organization_of(session, member=asker)
-    answerer = session.get(Member, question.answered_by) if question.answered_by else None
-    return QuestionView(question, asker, organization.name if organization else "", answerer)

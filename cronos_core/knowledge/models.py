@@ -53,11 +53,12 @@ class Article(SQLModel, table=True):
 
 
 class QuestionState(StrEnum):
-    """Answered by the bot, handed to the organizers, or answered by one of them."""
+    """Answered by the bot, handed to the organizers, answered by one of them, or closed without an answer."""
 
     BOT = "bot"
     OPEN = "open"
     ANSWERED = "answered"
+    DISMISSED = "dismissed"
 
 
 class Question(SQLModel, table=True):

@@ -29,10 +29,12 @@ def is_quiet(notice: Notice, member: Member, *, home: ZoneInfo, now: datetime) -
     """Whether the notice is to arrive without a sound, because the member sleeps; `home` is the cluster's time zone.
 
     Reminders always ring: those that can wait were planned for after the quiet hours. So does what cannot wait until
-    the morning, such as a meeting cancelled an hour before it.
+    the morning, such as a meeting cancelled an hour before it. What says itself that it is `quiet` never rings.
     """
     if notice.lane == Lane.REMINDER:
         return False
+    if notice.params.get("quiet"):
+        return True
     end = find_quiet_end(now, hours=member.quiet_hours(home))
     return end is not None and (notice.expires_at is None or notice.expires_at > end + SOON_AFTER)
 

@@ -74,6 +74,13 @@ def cancel_notices(session: Session, *, subject: str, kinds: Collection[str] = (
     return session.exec(update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)).rowcount
 
 
+def has_reached(session: Session, *, subject: str, kind: str) -> bool:
+    """Whether a notice of this kind about `subject` was sent, or is about to be."""
+    told = (col(Notice.subject) == subject, col(Notice.kind) == kind)
+    reached = col(Notice.outcome).in_((Outcome.PENDING, Outcome.SENT))
+    return session.exec(select(Notice.id).where(*told, reached).limit(1)).first() is not None
+
+
 def withdraw_notices(session: Session, *, dedupe_keys: Sequence[str], now: datetime) -> int:
     """Withdraw those of these very notices that are still pending; gives how many."""
     withdrawn = 0

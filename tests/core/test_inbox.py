@@ -11,6 +11,7 @@ from cronos_core.database import Database
 from cronos_core.dialogs.service import find_dialog, open_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.inbox.answering import MAX_ANSWER, answer_question
+from cronos_core.inbox.desk import Tray, get_open_question, list_tray
 from cronos_core.inbox.errors import (
     AnswerTooLongError,
     QuestionAnsweredError,
@@ -23,10 +24,8 @@ from cronos_core.inbox.service import (
     count_handed_over,
     count_open_questions,
     get_handed_over,
-    get_open_question,
     hand_over_question,
     list_handed_over,
-    list_open_questions,
 )
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
@@ -70,7 +69,7 @@ def test_a_question_is_handed_over_once(db: Database, ana: Member, organizers: l
     assert hand_over(db, question, ana, now) is True
     assert hand_over(db, question, ana, now) is False
     assert notices(db) == [("question-asked", organizer.id, "pending") for organizer in organizers]
-    views = db.read_now(list_open_questions, actor_id=organizers[0].id, offset=0, limit=5)
+    views = db.read_now(list_tray, tray=Tray.WAITING, actor_id=organizers[0].id, offset=0, limit=5)
     assert [(v.question.id, v.asker and v.asker.name, v.answerer) for v in views] == [(question.id, ana.name, None)]
     assert db.read_now(count_open_questions) == 1
 
@@ -141,7 +140,7 @@ def test_who_may_see_and_answer(db: Database, ana: Member, organizers: list[Memb
     with pytest.raises(NotAllowedError):
         db.read_now(get_open_question, question_id=question.id, actor_id=ana.id)
     with pytest.raises(NotAllowedError):
-        db.read_now(list_open_questions, offset=0, limit=1, actor_id=ana.id)
+        db.read_now(list_tray, tray=Tray.WAITING, offset=0, limit=1, actor_id=ana.id)
     with pytest.raises(NotAllowedError):
         answer(db, question, ana, now)
     with pytest.raises(QuestionNotFoundError):

@@ -15,7 +15,7 @@ from bot.features.inbox.buttons import (
 )
 from bot.navigation import HelpOpened, InboxOpened, OrganizeOpened
 from bot.scene import Scene
-from cronos_core.inbox.service import QuestionView
+from cronos_core.inbox.desk import QuestionView
 from cronos_core.knowledge.models import Question, QuestionState
 
 # Beside an answer, the longest of which fills most of a message, the question is there to remind.

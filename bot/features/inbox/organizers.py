@@ -14,12 +14,9 @@ from bot.typed import text_behind, typed_number
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import NotAllowedError
 from cronos_core.inbox.answering import answer_question
+from cronos_core.inbox.desk import Tray, get_open_question, list_tray
 from cronos_core.inbox.errors import QuestionAnsweredError
-from cronos_core.inbox.service import (
-    count_open_questions,
-    get_open_question,
-    list_open_questions,
-)
+from cronos_core.inbox.service import count_open_questions
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import QuestionState
 from cronos_core.outbox.models import Notice
@@ -43,7 +40,7 @@ async def open_inbox(update: Update, context: Context, choice: InboxOpened) -> N
     total = await context.db.read(count_open_questions)
     page = page_of(total, choice.page)
     views = await context.db.read(
-        list_open_questions, actor_id=context.member.id, offset=page.start, limit=page.stop - page.start
+        list_tray, tray=Tray.WAITING, actor_id=context.member.id, offset=page.start, limit=page.stop - page.start
     )
     await show(update, context, inbox_card(context.scene, views, page, total))
 

@@ -51,5 +51,12 @@ inbox-answer-too-long = The answer fits if it has { $limit ->
        *[other] { $limit } characters
     } at most. Shorten it and send it again.
 
+inbox-claimed-already = { $name } is already on this question.
+inbox-cannot-merge = These two questions can't be merged: one of them may have been answered.
+inbox-note-too-long = The reason fits if it has { $limit ->
+        [one] one character
+       *[other] { $limit } characters
+    } at most. Shorten it and send it again.
+
 dialogs-step-inbox-answer = the answer to a member's question
 dialogs-step-inbox-follow-up = your question to the organizers

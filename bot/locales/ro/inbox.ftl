@@ -54,5 +54,13 @@ inbox-answer-too-long = Răspunsul încape dacă are cel mult { $limit ->
        *[other] { $limit } de caractere
     }. Scurtează-l și trimite-l din nou.
 
+inbox-claimed-already = { $name } se ocupă deja de întrebarea aceasta.
+inbox-cannot-merge = Aceste două întrebări nu se pot uni: poate că una are deja răspuns.
+inbox-note-too-long = Motivul încape dacă are cel mult { $limit ->
+        [one] un caracter
+        [few] { $limit } caractere
+       *[other] { $limit } de caractere
+    }. Scurtează-l și trimite-l din nou.
+
 dialogs-step-inbox-answer = răspunsul la întrebarea unui membru
 dialogs-step-inbox-follow-up = întrebarea ta pentru organizatori

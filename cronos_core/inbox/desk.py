@@ -1,0 +1,106 @@
+"""The organizers' side: the questions that wait, those that one has taken, and those that are done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from cronos_core.inbox.cases import find_handover, find_lead_id, list_case
+from cronos_core.inbox.models import Handover
+from cronos_core.knowledge.errors import QuestionNotFoundError
+from cronos_core.knowledge.models import Question, QuestionState
+from cronos_core.members.models import Member
+from cronos_core.members.organizations import find_organization_of
+from cronos_core.members.service import require_organizer
+
+
+class Tray(StrEnum):
+    """What an organizer looks at: all that waits, what of it is theirs, what is answered or closed."""
+
+    WAITING = "waiting"
+    MINE = "mine"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question and the people around it: who asks, from where, who answered, who has taken it.
+
+    `askers` is how many different people wait for the same answer; `wordings` how many questions are one case.
+    `handover` is the case's, which a question that joined another one shares.
+    """
+
+    question: Question
+    asker: Member | None
+    organization: str
+    answerer: Member | None = None
+    claimer: Member | None = None
+    handover: Handover | None = None
+    askers: int = 1
+    wordings: int = 1
+
+
+def list_tray(session: Session, *, tray: Tray, actor_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
+    """One row for each case: what waits longest first, what is done latest first. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    statement = select(Question).join(Handover, col(Handover.question_id) == col(Question.id))
+    statement = statement.where(*_in_tray(tray, actor_id))
+    if tray is Tray.DONE:
+        done_at = func.coalesce(col(Question.answered_at), col(Handover.dismissed_at))
+        ordered = statement.order_by(done_at.desc(), col(Question.id).desc())
+    else:
+        ordered = statement.order_by(col(Question.asked_at), col(Question.id))
+    return [view_question(session, question=question) for question in session.exec(ordered.offset(offset).limit(limit))]
+
+
+def count_tray(session: Session, *, tray: Tray, actor_id: int) -> int:
+    """How many cases lie there. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    statement = select(func.count()).select_from(Question)
+    joined = statement.join(Handover, col(Handover.question_id) == col(Question.id))
+    return session.exec(joined.where(*_in_tray(tray, actor_id))).one()
+
+
+def get_open_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
+    """The leading question of the case that this one belongs to, whatever became of it.
+
+    Raises `NotAllowedError`, `QuestionNotFoundError`.
+    """
+    require_organizer(session, actor_id=actor_id)
+    question = session.get(Question, find_lead_id(session, question_id=question_id))
+    if question is None or question.state == QuestionState.BOT:
+        raise QuestionNotFoundError()
+    return view_question(session, question=question)
+
+
+def view_question(session: Session, *, question: Question) -> QuestionView:
+    """The question with the people around it."""
+    asker = _find(session, question.member_id)
+    organization = find_organization_of(session, member=asker)
+    lead_id = find_lead_id(session, question_id=question.id)
+    handover = find_handover(session, question_id=lead_id)
+    case = list_case(session, lead_id=lead_id) or [question]
+    return QuestionView(
+        question,
+        asker,
+        organization.name if organization else "",
+        answerer=_find(session, question.answered_by),
+        claimer=_find(session, handover.claimed_by) if handover else None,
+        handover=handover,
+        askers=len({one.member_id for one in case}),
+        wordings=len(case),
+    )
+
+
+def _in_tray(tray: Tray, actor_id: int) -> tuple[ColumnElement[bool], ...]:
+    leads = col(Handover.lead_id).is_(None)
+    if tray is Tray.DONE:
+        return leads, col(Question.state).in_((QuestionState.ANSWERED, QuestionState.DISMISSED))
+    waits = (leads, col(Question.state) == QuestionState.OPEN)
+    return (*waits, col(Handover.claimed_by) == actor_id) if tray is Tray.MINE else waits
+
+
+def _find(session: Session, member_id: int | None) -> Member | None:
+    return session.get(Member, member_id) if member_id else None

@@ -1,14 +1,14 @@
 """where a question stands that went to the organizers
 
 Revision: 20261125_handover
-Revises: 20261125_upload_ids
+Revises: 20261125_article_care
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_handover"
-down_revision = "20261125_upload_ids"
+down_revision = "20261125_article_care"
 branch_labels = None
 depends_on = None
 

@@ -69,6 +69,7 @@ COMMANDS: tuple[ChatCommand, ...] = (
     *(command for feature in FEATURES for command in feature.commands if command.for_organizers),
 )
 RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.notices.items()}
+ROOM_RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.room_notices.items()}
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 
 CronosApplication = Application[ExtBot[Turn], Context, dict[Any, Any], dict[Any, Any], BotData, None]
@@ -113,6 +114,14 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
     application.bot_data.services.router = router
     application.bot_data.services.menus = menus
     application.add_handler(TypeHandler(Update, identify_sender), group=IDENTIFY)
+    group = application.bot_data.services.settings.inbox_group
+    if group is not None:
+        # What is written there to nobody in particular is no concern of the inbox.
+        spoken = filters.IS_TOPIC_MESSAGE | filters.REPLY
+        inside = new & filters.Chat(group) & spoken & ~filters.COMMAND & ~filters.StatusUpdate.ALL
+        for feature in FEATURES:
+            if feature.inbox_group:
+                application.add_handler(MessageHandler(inside, feature.inbox_group), group=HANDLE)
     for command in COMMANDS:
         application.add_handler(CommandHandler(command.name, command.handler, filters=private), group=HANDLE)
     for feature in FEATURES:

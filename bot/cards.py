@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from bot.callback_data import CallbackData
 
 T = TypeVar("T")
 PAGE_SIZE = 6
-TEXT_LIMIT = 4096
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,37 @@ class Button:
 Row = Sequence[Button]
 
 
+class MediaKind(StrEnum):
+    """What a card can carry besides its text."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    VOICE = "voice"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True)
+class Media:
+    """A file that Telegram has already, by the id that it has for this bot."""
+
+    kind: MediaKind
+    file_id: str
+
+
 @dataclass(frozen=True)
 class Card:
-    """A text in Telegram HTML with its rows of buttons."""
+    """A text in Telegram HTML with its rows of buttons.
+
+    With `media` the text is its caption. `thread_id` is a topic in a group, `reply_to` a message of the same chat
+    that this one answers, if it is still there; both are for notices.
+    """
 
     text: Markup
     rows: Sequence[Row] = ()
+    media: Media | None = None
+    thread_id: int | None = None
+    reply_to: int | None = None
 
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -112,4 +112,5 @@ def periods_of(settings: Settings) -> Periods:
         reminders=settings.keep_reminders_days,
         updates=settings.keep_updates_days,
         audit=settings.keep_audit_days,
+        conversations=settings.keep_conversations_days,
     )

@@ -10,7 +10,7 @@ import structlog
 from telegram.ext import ExtBot
 
 from bot.context import Services
-from bot.feature import Renderer
+from bot.feature import Renderer, RoomRenderer
 from bot.limiter import Limiter, Turn
 from bot.logs import bound_to_notice
 from bot.outage import Outage
@@ -36,13 +36,27 @@ LEAD_SECONDS, LEAD_ANSWER_SECONDS = 1.0, 3.0
 class Delivery:
     """Sends what is due while this process leads; `start` and `stop` once each."""
 
-    def __init__(self, services: Services, bot: ExtBot[Turn], renderers: Mapping[str, Renderer]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        bot: ExtBot[Turn],
+        renderers: Mapping[str, Renderer],
+        room_renderers: Mapping[str, RoomRenderer] | None = None,
+    ) -> None:
         if not isinstance(bot.rate_limiter, Limiter):
             raise TypeError("the bot has no limiter")
         self.outage = Outage()
         self._services = services
         self._worker = secrets.token_hex(6)
-        self._sender = Sender(services, bot, bot.rate_limiter, renderers, worker=self._worker, outage=self.outage)
+        self._sender = Sender(
+            services,
+            bot,
+            bot.rate_limiter,
+            renderers,
+            room_renderers or {},
+            worker=self._worker,
+            outage=self.outage,
+        )
         self._lanes = [
             _Lane(lane, services, self._sender, bot.rate_limiter, self._worker, self.outage) for lane in Lane
         ]
@@ -164,7 +178,8 @@ class _Lane:
         self._limiter = limiter
         self._worker = worker
         self._outage = outage
-        self._slots = asyncio.Semaphore(SLOTS)
+        # What stands in a group is read as a conversation: one after the other.
+        self._slots = asyncio.Semaphore(1 if lane == Lane.GROUP else SLOTS)
         self._held: dict[int, asyncio.Task[None]] = {}
         self._woken, self._has_room = asyncio.Event(), asyncio.Event()
         self._running: asyncio.Task[None] | None = None

@@ -12,7 +12,8 @@ from telegram import Update
 from bot.callback_data import CallbackData
 from bot.cards import Card
 from bot.context import Context
-from bot.scene import Scene
+from bot.posting import Post
+from bot.scene import Room, Scene
 from cronos_core.outbox.models import Notice
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -24,6 +25,14 @@ StepHandler = Callable[[Update, Context, str], Awaitable[None]]
 LinkHandler = Callable[[Update, Context, str], Awaitable[None]]
 # None: the notice has nothing to say any more (its subject was cancelled), and is settled as expired.
 Renderer = Callable[[Scene, Notice], Awaitable[Card | None]]
+# The same for a group, which has no single reader.
+RoomRenderer = Callable[[Room, Notice], Awaitable[Post | None]]
+# A message that answers one of the bot's; False where it is not about this feature's things.
+AnswerHandler = Callable[[Update, Context], Awaitable[bool]]
+
+
+class NotYetError(Exception):
+    """Raised by a renderer: something else has to arrive first, and the notice is tried again in a second."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,16 @@ class Feature:
     presses: tuple[tuple[type[CallbackData], PressHandler], ...] = ()
     steps: Mapping[str, StepHandler] = field(default_factory=dict)
     notices: Mapping[str, Renderer] = field(default_factory=dict)
+    room_notices: Mapping[str, RoomRenderer] = field(default_factory=dict)
     links: Mapping[str, LinkHandler] = field(default_factory=dict)
     # Free text that no dialog waits for: the first feature that claims it gets it; `claims` None takes what is left.
     claims: Callable[[str], bool] | None = None
     free_text: StepHandler | None = None
     documents: Handler | None = None
+    # What comes to a dialog's step instead of text: a photo, a file, a voice message, or something of no use.
+    file_steps: Mapping[str, Handler] = field(default_factory=dict)
+    # Telegram's own reply to a message of the bot, or a picture that belongs to one; before any dialog.
+    answers: AnswerHandler | None = None
+    # Whatever is written in the organizers' group in a topic, or as a reply.
+    inbox_group: Handler | None = None
     inline: Handler | None = None

@@ -51,6 +51,7 @@ class Budget:
         self._sent = {
             Lane.NOTICE: deque[float](maxlen=per_second),
             Lane.REMINDER: deque[float](maxlen=reminders),
+            Lane.GROUP: deque[float](maxlen=reminders),
             Lane.ANNOUNCEMENT: deque[float](maxlen=announcements),
         }
         self._step = SECOND / announcements

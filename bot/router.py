@@ -34,6 +34,8 @@ class Router:
         self._commands = [command for feature in features for command in feature.commands]
         # The feature without a claim takes what is left, so it is asked last.
         self._free_text = sorted((f for f in features if f.free_text), key=lambda f: f.claims is None)
+        self._file_steps = {step: handler for feature in features for step, handler in feature.file_steps.items()}
+        self._answers = [feature.answers for feature in features if feature.answers]
         self._documents = [feature.documents for feature in features if feature.documents]
         for feature in features:
             self._steps.update(feature.steps)
@@ -42,7 +44,9 @@ class Router:
         self._rooms = {button.prefix: feature.name for feature in features for button, _ in feature.presses}
 
     async def on_text(self, update: Update, context: Context) -> None:
-        """Free text: an answer to the open dialog, else a question or a search."""
+        """Free text: a reply to what the bot wrote, an answer to the open dialog, else a question or a search."""
+        if await self._is_taken(update, context):
+            return
         message = update.effective_message
         text = (message.text if message else None) or ""
         if context.dialog is not None:
@@ -76,6 +80,9 @@ class Router:
         return True
 
     async def on_document(self, update: Update, context: Context) -> None:
+        """A file: a reply, what the open dialog waits for, else for the features that read files."""
+        if await self._is_taken(update, context) or await self._is_awaited(update, context):
+            return
         for handler in self._documents:
             await handler(update, context)
 
@@ -92,8 +99,28 @@ class Router:
         await send(update, context, Card(text, [_help_row(context)]))
 
     async def on_anything_else(self, update: Update, context: Context) -> None:
-        """A sticker, a photo, a voice message: say what the bot can read."""
+        """A sticker, a photo, a voice message: where nothing waits for it, say what the bot can read."""
+        if await self._is_taken(update, context) or await self._is_awaited(update, context):
+            return
         await send(update, context, Card(context.t("router-not-readable"), [_help_row(context)]))
+
+    async def _is_taken(self, update: Update, context: Context) -> bool:
+        """Whether the message answers one of the bot's, and was dealt with as that."""
+        message = update.effective_message
+        if message is None or not (message.reply_to_message or message.media_group_id):
+            return False
+        for handler in self._answers:
+            if await handler(update, context):
+                return True
+        return False
+
+    async def _is_awaited(self, update: Update, context: Context) -> bool:
+        """Whether the open dialog takes more than text, and was given this."""
+        handler = self._file_steps.get(context.dialog.step) if context.dialog else None
+        if handler is None:
+            return False
+        await handler(update, context)
+        return True
 
     async def on_stale_press(self, update: Update, context: Context) -> None:
         """A button that no feature knows any more, or a forged one."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.application import ALLOWED_UPDATES, RENDERERS, build_application
+from bot.application import ALLOWED_UPDATES, RENDERERS, ROOM_RENDERERS, build_application
 from bot.context import Services
 from bot.delivery import Delivery
 from bot.intake import Intake
@@ -15,6 +15,7 @@ from bot.jobs import Jobs
 from bot.polling import Poller
 from cronos_core.clock import Clock
 from cronos_core.database import Database
+from cronos_core.inbox.group import settle_inbox_group
 from cronos_core.knowledge.library import Library
 from cronos_core.members.service import ensure_organizers
 from cronos_core.projects.catalogue import Catalogue
@@ -40,7 +41,7 @@ class Runtime:
         self.settings = settings
         self.services = Services(settings, db, clock, Library(), Catalogue())
         self.application = build_application(self.services, token=settings.bot_token.get_secret_value())
-        self.delivery = Delivery(self.services, self.application.bot, RENDERERS)
+        self.delivery = Delivery(self.services, self.application.bot, RENDERERS, ROOM_RENDERERS)
         self.intake = Intake(self.services, self.application)
         self.poller = Poller(self.application.bot, self.intake, ALLOWED_UPDATES)
         self.jobs = Jobs(self.services, self.delivery)
@@ -54,6 +55,7 @@ class Runtime:
         services = self.services
         await services.db.write(ensure_organizers, telegram_ids=self.settings.organizers, now=services.clock.now())
         await services.db.write(settle_home_zone, zone=self.settings.zone, now=services.clock.now())
+        await services.db.write(settle_inbox_group, chat_id=self.settings.inbox_group)
         await self.application.initialize()
         await services.menus.publish(self.application.bot)
         await self.application.start()

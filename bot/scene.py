@@ -9,12 +9,10 @@ from cronos_core.database import Transactions
 from cronos_core.members.models import Member
 
 
-@dataclass(frozen=True)
-class Scene:
-    """The reader, their language, the moment, and the database for what the card has to look up."""
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Where a card is read: its language, the moment, and the database for what the card has to look up."""
 
-    member: Member
-    is_organizer: bool
     t: Texts
     now: datetime
     zone: ZoneInfo
@@ -29,3 +27,11 @@ class Scene:
         """The text of a thing written in both languages; the other one where this one is empty."""
         first, second = (ro, en) if self.t.language == "ro" else (en, ro)
         return first or second
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene(Room):
+    """A room with one reader in it."""
+
+    member: Member
+    is_organizer: bool

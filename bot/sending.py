@@ -7,19 +7,17 @@ from functools import partial
 from typing import Any, TypeVar
 
 import structlog
-from telegram import Message
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.cards import Card
 from bot.context import Services
-from bot.feature import Renderer
+from bot.feature import NotYetError, Renderer, RoomRenderer
 from bot.http_client import was_surely_not_sent
 from bot.i18n import Texts
 from bot.limiter import Limiter, Turn, seconds_of
 from bot.outage import Outage
-from bot.scene import Scene
+from bot.posting import Post, TopicOpened, put
+from bot.scene import Room, Scene
 from cronos_core.batching import BatchedWriter
 from cronos_core.errors import CronosError
 from cronos_core.members.recipients import Recipient, find_recipient, is_quiet
@@ -40,6 +38,7 @@ MAX_RENDERINGS = 5
 REFUSED_SECONDS = 60.0
 # One failure may be that message's alone; after a few in a row Telegram is away, and the lane waits longer each time.
 FAILURES_IN_A_ROW = 3
+NOT_YET_SECONDS = 1.0
 # A broadcast leaves the database to others: what becomes of its messages is written down ten times a second.
 LINGER_SECONDS = 0.1
 
@@ -53,6 +52,7 @@ class Sender:
         bot: ExtBot[Turn],
         limiter: Limiter,
         renderers: Mapping[str, Renderer],
+        room_renderers: Mapping[str, RoomRenderer],
         *,
         worker: str,
         outage: Outage,
@@ -61,10 +61,11 @@ class Sender:
         self._bot = bot
         self._limiter = limiter
         self._renderers = renderers
+        self._room_renderers = room_renderers
         self._worker = worker
         self._outage = outage
         prompt, slow = BatchedWriter(services.db), BatchedWriter(services.db, linger_seconds=LINGER_SECONDS)
-        self._writers = {Lane.NOTICE: prompt, Lane.REMINDER: prompt, Lane.ANNOUNCEMENT: slow}
+        self._writers = {lane: slow if lane == Lane.ANNOUNCEMENT else prompt for lane in Lane}
         self._failures: Counter[Lane] = Counter()
 
     async def deliver(self, notice: Notice, turn: Turn) -> None:
@@ -78,45 +79,49 @@ class Sender:
         recipient = await self._outage.insist(look, "looking up a recipient")
         if recipient is None:
             return
-        if recipient.member.telegram_id is None or recipient.member.unreachable_since is not None:
+        chat_id = notice.chat_id or recipient.member.telegram_id
+        if chat_id is None or (notice.chat_id is None and recipient.member.unreachable_since is not None):
             await self._settle(notice, Outcome.FAILED, reason="the member cannot be reached")
             return
         try:
-            card = await self._renderers[notice.kind](self._scene(recipient), notice)
+            post = await self._render(notice, recipient)
+        except NotYetError:
+            await self._postpone(notice, NOT_YET_SECONDS, "something else has to arrive first")
+            return
         except Exception as error:
             await self._after_defect(notice, error)
             return
-        if card is None:
+        if post is None:
             await self._settle(notice, Outcome.EXPIRED, reason="nothing left to say")
-        elif notice.lane != Lane.ANNOUNCEMENT or await self._mark_sending(notice):
-            quiet = is_quiet(notice, recipient.member, home=self._services.settings.zone, now=now)
-            await self._send(notice, turn, recipient.member.telegram_id, card, quiet=quiet)
+        elif not is_once(notice, post) or await self._mark_sending(notice):
+            quiet = notice.chat_id is None and is_quiet(
+                notice, recipient.member, home=self._services.settings.zone, now=now
+            )
+            await self._send(notice, turn, chat_id, post, quiet=quiet)
 
-    async def _send(self, notice: Notice, turn: Turn, chat_id: int, card: Card, *, quiet: bool) -> None:
+    async def _render(self, notice: Notice, recipient: Recipient) -> Post | None:
+        if notice.chat_id is not None:
+            return await self._room_renderers[notice.kind](self._room(), notice)
+        return await self._renderers[notice.kind](self._scene(recipient), notice)
+
+    async def _send(self, notice: Notice, turn: Turn, chat_id: int, post: Post, *, quiet: bool) -> None:
         try:
             try:
-                message = await self._call(chat_id, card, turn, quiet=quiet)
+                number = await self._call(chat_id, post, turn, quiet=quiet)
             except ChatMigrated as moved:
                 # It surely did not arrive, and Telegram says where it would.
-                message = await self._call(moved.new_chat_id, card, turn, quiet=quiet)
+                number = await self._call(moved.new_chat_id, post, turn, quiet=quiet)
         except TelegramError as error:
-            await self._after_error(notice, error)
+            await self._after_error(notice, error, once=is_once(notice, post))
             return
         self._failures[turn.lane] = 0
-        await self._settle(notice, Outcome.SENT, message_id=message.message_id)
+        await self._settle(notice, Outcome.SENT, message_id=number)
 
-    async def _call(self, chat_id: int, card: Card, turn: Turn, *, quiet: bool) -> Message:
+    async def _call(self, chat_id: int, post: Post, turn: Turn, *, quiet: bool) -> int | None:
         with self._services.metrics.timing_send(turn.lane):
-            return await self._bot.send_message(
-                chat_id,
-                card.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=card.keyboard,
-                disable_notification=quiet,
-                rate_limit_args=turn,
-            )
+            return await put(self._bot, chat_id, post, turn=turn, quiet=quiet)
 
-    async def _after_error(self, notice: Notice, error: TelegramError) -> None:
+    async def _after_error(self, notice: Notice, error: TelegramError, *, once: bool) -> None:
         """The table of design section 3: what an answer of Telegram means for the notice, and for its lane."""
         match error:
             case RetryAfter():
@@ -135,16 +140,16 @@ class Sender:
                 self._limiter.pause_lane(Lane(notice.lane), REFUSED_SECONDS)
                 await self._postpone(notice, REFUSED_SECONDS, str(error))
             case _:
-                await self._after_failure(notice, error)
+                await self._after_failure(notice, error, once=once)
 
-    async def _after_failure(self, notice: Notice, error: TelegramError) -> None:
-        """No answer, or none about the message: again, unless it is an announcement that may be there."""
+    async def _after_failure(self, notice: Notice, error: TelegramError, *, once: bool) -> None:
+        """No answer, or none about the message: again, unless it may be there and must not be there twice."""
         lane = Lane(notice.lane)
         self._failures[lane] += 1
         beyond = self._failures[lane] - FAILURES_IN_A_ROW
         if beyond >= 0:
             self._limiter.pause_lane(lane, min(2.0**beyond, MAX_RETRY_SECONDS))
-        if lane == Lane.ANNOUNCEMENT and may_have_arrived(error):
+        if once and may_have_arrived(error):
             await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
         elif self._services.clock.now() - notice.created_at >= PATIENCE:
             await self._settle(notice, Outcome.FAILED, reason=str(error))
@@ -166,6 +171,16 @@ class Sender:
         else:
             await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), repr(error))
 
+    def _room(self) -> Room:
+        settings = self._services.settings
+        return Room(
+            t=Texts(settings.language),
+            now=self._services.clock.now(),
+            zone=settings.zone,
+            db=self._services.db,
+            bot_username=self._bot.username,
+        )
+
     def _scene(self, recipient: Recipient) -> Scene:
         return Scene(
             member=recipient.member,
@@ -182,6 +197,9 @@ class Sender:
         return await self._write(notice, mark_sending, notice_id=notice.id, worker=self._worker, now=now)
 
     async def _mark_unreachable(self, notice: Notice) -> None:
+        if notice.chat_id is not None:
+            # A group that cannot be written to says nothing of the member.
+            return
         await self._write(notice, mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
 
     async def _settle(
@@ -208,6 +226,11 @@ class Sender:
         return await self._outage.insist(
             lambda: self._writers[Lane(notice.lane)].write(work, **params), "settling notices"
         )
+
+
+def is_once(notice: Notice, post: Post) -> bool:
+    """Whether it is not repeated where nobody knows if it arrived: a second one would be worse than none."""
+    return notice.lane == Lane.ANNOUNCEMENT or isinstance(post, TopicOpened)
 
 
 def may_have_arrived(error: TelegramError) -> bool:

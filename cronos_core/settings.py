@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
+    inbox_group: int | None = None
     log_format: Literal["text", "json"] = "text"
     backups_kept: int = Field(default=7, ge=0, le=1000)
     keep_notices_days: int = Field(default=180, ge=0)
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     keep_updates_days: int = Field(default=7, ge=0)
     keep_audit_days: int = Field(default=1095, ge=0)
     escalate_minutes: int = Field(default=240, ge=0, le=100_000)
+    keep_conversations_days: int = Field(default=730, ge=0)
     messages_per_second: int = Field(default=30, ge=1)
     announcements_per_second: int = Field(default=25, ge=1)
 
@@ -56,6 +58,13 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return [_read_id(part.strip()) for part in value.replace(";", ",").split(",") if part.strip()]
         return [value] if isinstance(value, int) else value
+
+    @field_validator("inbox_group")
+    @classmethod
+    def _group_id(cls, value: int | None) -> int | None:
+        if value is not None and value >= 0:
+            raise ValueError("must be a group's Telegram id, which is negative, such as -1001234567890")
+        return value
 
     @field_validator("timezone")
     @classmethod

@@ -57,8 +57,17 @@ def send_text(board: Switchboard, person: Person, chat: Chat, text: str, reply_t
     return send_text(board, person, chat, rest, reply_to) if rest else message
 
 
-def send_file(board: Switchboard, person: Person, chat: Chat, upload: Upload, kind: str, caption: str) -> Json:
-    """Send a document, photo or voice message."""
+def send_file(
+    board: Switchboard,
+    person: Person,
+    chat: Chat,
+    upload: Upload,
+    kind: str,
+    caption: str,
+    reply_to: int | None = None,
+) -> Json:
+    """Send a document, photo, video, voice message or piece of music."""
+    context = _context(chat, reply_to)
     if not upload.content:
         raise PageError("The file is empty.")
     try:
@@ -66,14 +75,13 @@ def send_file(board: Switchboard, person: Person, chat: Chat, upload: Upload, ki
     except ValueError:
         raise PageError("This is no picture; send it as a document.") from None
     caption = caption.strip()
-    return _send(
-        board, person, chat, with_text({kind: stored.as_media()}, "caption", caption, find_entities(caption, []))
-    )
+    media = {**context, kind: stored.as_media()}
+    return _send(board, person, chat, with_text(media, "caption", caption, find_entities(caption, [])))
 
 
-def send_fields(board: Switchboard, person: Person, chat: Chat, fields: Json) -> Json:
+def send_fields(board: Switchboard, person: Person, chat: Chat, fields: Json, reply_to: int | None = None) -> Json:
     """Send a message of ready Bot API fields: a contact or a location."""
-    return _send(board, person, chat, fields)
+    return _send(board, person, chat, {**_context(chat, reply_to), **fields})
 
 
 async def press(board: Switchboard, person: Person, chat: Chat, message: Json, data: str) -> Json | None:
@@ -156,13 +164,16 @@ def set_blocked(board: Switchboard, person: Person, *, blocked: bool) -> None:
     _tell_membership(board, person, chat, _standing(board, not blocked), _standing(board, blocked))
 
 
-def found_group(board: Switchboard, title: str, members: list[int], *, forum: bool) -> Chat:
+def found_group(
+    board: Switchboard, title: str, members: list[int], *, forum: bool, manages_topics: bool = True
+) -> Chat:
     """Found a group of these people, the first its owner, with the bot as an administrator."""
     if not members or any(member not in board.world.people for member in members):
         raise PageError("A group needs people who exist.")
     if not title.strip():
         raise PageError("A group needs a title.")
     chat = board.world.new_group(title.strip(), list(dict.fromkeys(members)), forum=forum)
+    chat.manages_topics = manages_topics
     owner = board.world.people[members[0]]
     left = {"user": board.world.bot.as_user(), "status": "left"}
     _tell_membership(board, owner, chat, member_json(board.world, chat, board.world.bot.id), left)
@@ -172,6 +183,8 @@ def found_group(board: Switchboard, title: str, members: list[int], *, forum: bo
 
 
 def _send(board: Switchboard, person: Person, chat: Chat, fields: Json) -> Json:
+    if fields.get("message_thread_id") in chat.closed_topics and person.id != chat.members[0]:
+        raise PageError("This topic is closed: only administrators can write in it.")
     message = board.post(chat, person.as_user(), fields)
     board.tell_bot_of_message(chat, message, person)
     return board.view(chat, message, person.id)

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.sandbox.call import Upload
 from bot.sandbox.errors import Json
 
-_FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice"}
+_FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "video": "videos", "audio": "music"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class StoredFile:
             case "voice":
                 # Nothing here decodes sound: the length is a guess at the usual 16 kbit/s.
                 return {**common, "duration": max(1, self.size // 2000), "mime_type": self.content_type}
+            case "audio":
+                return {**common, "duration": max(1, self.size // 16000), "mime_type": self.content_type,
+                        "file_name": self.name}  # fmt: skip
+            case "video":
+                return {**common, "width": 0, "height": 0, "duration": 0, "mime_type": self.content_type,
+                        "file_name": self.name}  # fmt: skip
             case _:
                 return {**common, "file_name": self.name, "mime_type": self.content_type}
 

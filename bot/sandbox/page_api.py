@@ -20,7 +20,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.switchboard import Switchboard
 from bot.sandbox.world import Chat
 
-_KINDS = ("document", "photo", "voice")
+_KINDS = ("document", "photo", "voice", "video", "audio")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -116,10 +116,10 @@ class PageApi:
         body = await _body(request)
         person = self._person(body)
         chat = self._open_chat(person, body)
+        reply_to = int(body["reply_to"]) if body.get("reply_to") else None
         ready: Json = {name: body[name] for name in ("contact", "location") if name in body}
         if ready:
-            return actions.send_fields(self._board, person, chat, ready)
-        reply_to = int(body["reply_to"]) if body.get("reply_to") else None
+            return actions.send_fields(self._board, person, chat, ready, reply_to)
         return actions.send_text(self._board, person, chat, _text(body, "text"), reply_to)
 
     async def upload(self, request: Request) -> Json:
@@ -130,7 +130,9 @@ class PageApi:
             person = self._person(form)
             chat = self._open_chat(person, form)
             upload = Upload(file.filename or "file", file.content_type or "", await file.read())
-            return actions.send_file(self._board, person, chat, upload, kind, str(form.get("caption") or ""))
+            caption, replied = str(form.get("caption") or ""), str(form.get("reply_to") or "")
+            reply_to = int(replied) if replied else None
+            return actions.send_file(self._board, person, chat, upload, kind, caption, reply_to)
 
     async def start(self, request: Request) -> Json:
         body = await _body(request)
@@ -182,7 +184,10 @@ class PageApi:
     async def found_group(self, request: Request) -> Json:
         body = await _body(request)
         members = [int(member) for member in body.get("members") or []]
-        chat = actions.found_group(self._board, _text(body, "title"), members, forum=bool(body.get("forum")))
+        forum, manages_topics = bool(body.get("forum")), bool(body.get("manages_topics", True))
+        chat = actions.found_group(
+            self._board, _text(body, "title"), members, forum=forum, manages_topics=manages_topics
+        )
         return self._chat_json(chat, self._board.world.people[members[0]])
 
     async def jump(self, request: Request) -> Json:

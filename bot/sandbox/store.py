@@ -103,6 +103,7 @@ def _dump_chat(chat: Chat) -> Json:
         "messages": list(chat.messages.values()),
         "unseen": sorted(chat.unseen),
         "silent": sorted(chat.silent),
+        "closed_topics": sorted(chat.closed_topics),
     }
 
 
@@ -110,6 +111,7 @@ def _load_chat(fields: Json) -> Chat:
     chat = Chat(**{name: value for name, value in fields.items() if name in Chat.__dataclass_fields__})
     chat.messages = {message["message_id"]: message for message in fields["messages"]}
     chat.unseen, chat.silent = set(fields["unseen"]), set(fields.get("silent", ()))
+    chat.closed_topics = set(fields.get("closed_topics", ()))
     for name in ("keyboards", "reactions", "topics"):
         setattr(chat, name, {int(key): value for key, value in fields[name].items()})
     return chat

@@ -33,6 +33,9 @@ class Chat:
     # Messages that were sent without a sound.
     silent: set[int] = field(default_factory=set)
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
+    # Whether the bot, an administrator, was also given the right to manage topics.
+    manages_topics: bool = True
     pinned: list[int] = field(default_factory=list)
 
     @property

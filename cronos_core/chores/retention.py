@@ -11,6 +11,7 @@ from cronos_core.audit.models import AuditEntry
 from cronos_core.dialogs.models import Dialog
 from cronos_core.imports.models import Upload
 from cronos_core.imports.service import KEEP as UPLOAD_KEPT
+from cronos_core.inbox.models import QuestionMessage
 from cronos_core.intake.service import delete_settled_updates
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
@@ -29,6 +30,7 @@ class Periods:
     reminders: int
     updates: int
     audit: int
+    conversations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
     if periods.audit:
         entries = (col(AuditEntry.created_at) < _ago(now, periods.audit),)
         rules.append(_Rule("audit", AuditEntry, AuditEntry.id, entries))
+    if periods.conversations:
+        said = (col(QuestionMessage.created_at) < _ago(now, periods.conversations),)
+        rules.append(_Rule("conversations", QuestionMessage, QuestionMessage.id, said))
     return rules
 
 

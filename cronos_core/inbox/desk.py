@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from cronos_core.inbox.cases import find_handover, find_lead_id, list_case
 from cronos_core.inbox.models import Handover
@@ -51,7 +51,8 @@ def list_tray(session: Session, *, tray: Tray, actor_id: int, offset: int, limit
         done_at = func.coalesce(col(Question.answered_at), col(Handover.dismissed_at))
         ordered = statement.order_by(done_at.desc(), col(Question.id).desc())
     else:
-        ordered = statement.order_by(col(Question.asked_at), col(Question.id))
+        since = func.coalesce(col(Question.replied_at), col(Question.asked_at))
+        ordered = statement.order_by(since, col(Question.id))
     return [view_question(session, question=question) for question in session.exec(ordered.offset(offset).limit(limit))]
 
 
@@ -75,6 +76,21 @@ def get_open_question(session: Session, *, question_id: int, actor_id: int) -> Q
     return view_question(session, question=question)
 
 
+def get_asked_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
+    """This very question, which may have joined another one. Raises `NotAllowedError`, `QuestionNotFoundError`."""
+    require_organizer(session, actor_id=actor_id)
+    view = find_question_view(session, question_id=question_id)
+    if view is None:
+        raise QuestionNotFoundError()
+    return view
+
+
+def find_question_view(session: Session, *, question_id: int) -> QuestionView | None:
+    """A question that was handed over, for whoever may see it; None once it is deleted."""
+    question = session.get(Question, question_id)
+    return view_question(session, question=question) if question and question.state != QuestionState.BOT else None
+
+
 def view_question(session: Session, *, question: Question) -> QuestionView:
     """The question with the people around it."""
     asker = _find(session, question.member_id)
@@ -95,11 +111,18 @@ def view_question(session: Session, *, question: Question) -> QuestionView:
 
 
 def _in_tray(tray: Tray, actor_id: int) -> tuple[ColumnElement[bool], ...]:
-    leads = col(Handover.lead_id).is_(None)
     if tray is Tray.DONE:
-        return leads, col(Question.state).in_((QuestionState.ANSWERED, QuestionState.DISMISSED))
-    waits = (leads, col(Question.state) == QuestionState.OPEN)
-    return (*waits, col(Handover.claimed_by) == actor_id) if tray is Tray.MINE else waits
+        is_done = col(Question.state).in_((QuestionState.ANSWERED, QuestionState.DISMISSED))
+        return col(Handover.lead_id).is_(None), is_done, col(Question.replied_at).is_(None)
+    if tray is Tray.MINE:
+        return waits_for_anybody(), or_(col(Handover.claimed_by) == actor_id, col(Question.answered_by) == actor_id)
+    return (waits_for_anybody(),)
+
+
+def waits_for_anybody() -> ColumnElement[bool]:
+    """A case that is open, or a question whose asker has written after the answer; `Handover` is joined."""
+    is_open = and_(col(Handover.lead_id).is_(None), col(Question.state) == QuestionState.OPEN)
+    return or_(is_open, col(Question.replied_at).is_not(None))
 
 
 def _find(session: Session, member_id: int | None) -> Member | None:

@@ -49,3 +49,15 @@ class NoteTooLongError(CronosError):
     """The reason for closing a question is too long (`limit` characters)."""
 
     key = "inbox-note-too-long"
+
+
+class TooManyRepliesError(CronosError):
+    """The asker has written as much as one may before an organizer writes back (`limit`)."""
+
+    key = "inbox-too-many-replies"
+
+
+class MessageNotFoundError(CronosError):
+    """There is no such message that waits to be sent, or it is another organizer's."""
+
+    key = "inbox-message-not-found"

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
-from cronos_core.inbox.desk import QuestionView, view_question
+from cronos_core.inbox.desk import QuestionView, view_question, waits_for_anybody
 from cronos_core.inbox.errors import QuestionTooLongError, TooManyOpenQuestionsError
+from cronos_core.inbox.group import bring_to_group
 from cronos_core.inbox.merging import join_same
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.errors import QuestionNotFoundError
@@ -52,6 +53,7 @@ def hand_over_question(session: Session, *, question_id: int, member_id: int, no
                 now=now,
                 question_id=question_id,
             )
+        bring_to_group(session, question=question, now=now)
     return True
 
 
@@ -70,14 +72,16 @@ def ask_organizers(session: Session, *, member_id: int, text: str, lang: str, no
 
 
 def count_open_questions(session: Session, *, member_id: int | None = None) -> int:
-    """How many questions wait for an organizer: this member's; or everybody's, those that ask the same as one."""
-    statement = select(func.count()).select_from(Question).where(col(Question.state) == QuestionState.OPEN)
+    """How many questions wait for an organizer: this member's; or everybody's, those that ask the same as one.
+
+    Everybody's are also those whose asker has written after the answer.
+    """
+    statement = select(func.count()).select_from(Question)
     if member_id is not None:
-        statement = statement.where(col(Question.member_id) == member_id)
-    else:
-        joined = statement.join(Handover, col(Handover.question_id) == col(Question.id))
-        statement = joined.where(col(Handover.lead_id).is_(None))
-    return session.exec(statement).one()
+        is_open = col(Question.state) == QuestionState.OPEN
+        return session.exec(statement.where(is_open, col(Question.member_id) == member_id)).one()
+    joined = statement.join(Handover, col(Handover.question_id) == col(Question.id))
+    return session.exec(joined.where(waits_for_anybody())).one()
 
 
 def count_handed_over(session: Session, *, member_id: int) -> int:

@@ -83,3 +83,5 @@ class Question(SQLModel, table=True):
     answered_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     asked_at: datetime = moment(index=True)
     answered_at: datetime | None = moment(nullable=True)
+    # Since when what the asker wrote after the answer waits for an organizer.
+    replied_at: datetime | None = moment(nullable=True, index=True)

@@ -57,10 +57,10 @@ def find_recipient(session: Session, *, notice_id: int, worker: str, now: dateti
 def lease_with_chats(
     session: Session, *, lanes: Collection[Lane], worker: str, limit: int, now: datetime
 ) -> list[tuple[Notice, int | None]]:
-    """Lease as `lease_notices` does, each notice with the recipient's Telegram id (None where there is none)."""
+    """Lease as `lease_notices` does, each notice with its chat: a group's, or the recipient's (None without one)."""
     leased = lease_notices(session, lanes=lanes, worker=worker, limit=limit, now=now)
     if not leased:
         return []
     wanted = {notice.member_id for notice in leased}
     chats = dict(session.exec(select(Member.id, Member.telegram_id).where(col(Member.id).in_(wanted))).all())
-    return [(notice, chats[notice.member_id]) for notice in leased]
+    return [(notice, notice.chat_id or chats[notice.member_id]) for notice in leased]

@@ -26,11 +26,13 @@ def queue_notice(
     lane: Lane = Lane.NOTICE,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
+    chat_id: int | None = None,
     **params: Any,
 ) -> bool:
     """Queue a notice in the transaction of the fact that causes it; False where `dedupe_key` is queued already."""
     row = {
         "member_id": member_id,
+        "chat_id": chat_id,
         "kind": kind,
         "dedupe_key": dedupe_key,
         "subject": subject,
@@ -130,6 +132,23 @@ def find_next_wake(session: Session, *, now: datetime) -> datetime | None:
         for lane in Lane
     ]
     return min((moment for moment in ahead if moment is not None), default=None)
+
+
+def is_behind(session: Session, *, notice: Notice, now: datetime) -> bool:
+    """Whether an earlier notice about the same subject still has to reach the same person or group.
+
+    One that was put off after a failure counts; one that is planned for later does not.
+    """
+    earlier = select(Notice.id).where(
+        col(Notice.subject) == notice.subject,
+        col(Notice.outcome) == Outcome.PENDING,
+        col(Notice.id) < notice.id,
+        col(Notice.chat_id) == notice.chat_id if notice.chat_id else col(Notice.chat_id).is_(None),
+        or_(col(Notice.due_at) <= now, col(Notice.attempts) > 0),
+    )
+    if notice.chat_id is None:
+        earlier = earlier.where(col(Notice.member_id) == notice.member_id)
+    return session.exec(earlier.limit(1)).first() is not None
 
 
 def count_outcomes(session: Session, *, subject: str) -> dict[Outcome, int]:

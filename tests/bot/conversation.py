@@ -62,6 +62,12 @@ def seen(message: dict[str, Any]) -> Seen:
     return Seen(message.get("text") or message.get("caption") or "", [[b["text"] for b in row] for row in rows])
 
 
+def topic_of(message: dict[str, Any]) -> str:
+    """The name of the topic that this message opened."""
+    name: str = message.get("forum_topic_created", {}).get("name", "")
+    return name
+
+
 class Person:
     """Somebody with a Telegram account, in their private chat with the bot."""
 
@@ -104,12 +110,36 @@ class Person:
         messages = [m for m in await self.messages() if not m["outgoing"]]
         await self._press(message_id=messages[-1]["message_id"], data=data)
 
-    async def uploads(self, name: str, content: bytes, caption: str = "") -> None:
-        """Drop a file on the bot."""
-        data = {"person": str(self.id), "chat": str(self.id), "caption": caption, "kind": "document"}
+    async def uploads(
+        self,
+        name: str,
+        content: bytes,
+        caption: str = "",
+        *,
+        kind: str = "document",
+        to: str | None = None,
+        group: int | None = None,
+    ) -> None:
+        """Drop a file on the bot, or send it as a reply to the newest message that says `to`."""
+        data = {"person": str(self.id), "chat": str(group or self.id), "caption": caption, "kind": kind}
+        if to is not None:
+            data["reply_to"] = str(await self.find(to, group))
         response = await self.chat.client.post("/api/upload", data=data, files={"file": (name, content)})
         assert response.status_code == 200, response.text
         await self._look()
+
+    async def replies(self, to: str, text: str, *, group: int | None = None, **fields: Any) -> None:
+        """Telegram's own reply to the newest message that says `to`; other `fields` than a text make it a location."""
+        said = fields or {"text": text}
+        await self._act("/api/send", chat=group or self.id, reply_to=await self.find(to, group), **said)
+
+    async def find(self, text: str, group: int | None = None) -> int:
+        """The number of the newest message that says this, in the private chat or a group."""
+        messages = await self.messages(group)
+        found = [one["message_id"] for one in messages if text in seen(one).text or text in topic_of(one)]
+        assert found, f"nobody said {text!r}: {messages}"
+        number: int = found[-1]
+        return number
 
     async def asks_inline(self, query: str) -> list[dict[str, Any]]:
         """Type `@bot query` and read the results."""
@@ -120,9 +150,9 @@ class Person:
     async def blocks(self, blocked: bool = True) -> None:
         await self._act("/api/block", blocked=blocked)
 
-    async def messages(self) -> list[dict[str, Any]]:
-        """The whole chat, oldest first."""
-        response = await self.chat.client.get("/api/messages", params={"person": self.id, "chat": self.id})
+    async def messages(self, group: int | None = None) -> list[dict[str, Any]]:
+        """The whole private chat, or a group's, oldest first."""
+        response = await self.chat.client.get("/api/messages", params={"person": self.id, "chat": group or self.id})
         found: list[dict[str, Any]] = response.json()
         return found
 

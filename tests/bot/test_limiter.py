@@ -177,7 +177,7 @@ def test_a_429_closes_its_own_lane_and_no_other(lane: Lane) -> None:
     line = run_virtually(run())
     others = [one for one in Lane if one != lane]
     assert line.times(lane) == pytest.approx([0, 7])
-    assert [line.times(one) for one in others] == [[0], [0]]
+    assert [line.times(one) for one in others] == [[0]] * len(others)
     assert line.times(None) == [0, 0]
 
 

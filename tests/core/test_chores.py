@@ -149,8 +149,8 @@ def test_what_failed_is_tried_ever_later_and_the_next_day_at_the_latest(db: Data
     assert (digest_of(db).failures, digest_of(db).reason) == (0, "")
 
 
-PERIODS = Periods(notices=180, announcements=730, reminders=90, updates=7, audit=1095)
-FOR_EVER = Periods(notices=0, announcements=0, reminders=0, updates=0, audit=0)
+PERIODS = Periods(notices=180, announcements=730, reminders=90, updates=7, audit=1095, conversations=730)
+FOR_EVER = Periods(notices=0, announcements=0, reminders=0, updates=0, audit=0, conversations=0)
 
 
 def notice(member_id: int, key: str, settled_days_ago: float | None, lane: Lane = Lane.NOTICE) -> Notice:

@@ -51,18 +51,35 @@ async def test_a_photo_keeps_its_size(bot: Bot, page: Page, ana: int) -> None:
 
 
 async def test_an_upload_of_a_person_reaches_the_bot(bot: Bot, page: Page, ana: int) -> None:
-    for kind, content in (("document", b"a,b\n"), ("photo", png(2, 3)), ("voice", b"OggS")):
+    for kind, content in (
+        ("document", b"a,b\n"),
+        ("photo", png(2, 3)),
+        ("voice", b"OggS"),
+        ("video", b"mp4"),
+        ("audio", b"mp3"),
+    ):
         data = {"person": str(ana), "chat": str(ana), "kind": kind, "caption": "vezi @ana_popescu"}
         response = await page.client.post("/api/upload", data=data, files={"file": (f"{kind}.bin", content)})
         assert response.status_code == 200, response.text
         message = await next_message(bot)
         media = message.photo[-1] if kind == "photo" else getattr(message, kind)
         assert message.parse_caption_entities() == {message.caption_entities[0]: "@ana_popescu"}
+        again = await getattr(bot, f"send_{kind}")(ana, media.file_id)
+        assert (again.photo[-1] if kind == "photo" else getattr(again, kind)) == media
         file = await media.get_file()
         assert bytes(await file.download_as_bytearray()) == content
     data = {"person": str(ana), "kind": "photo"}
     refused = await page.client.post("/api/upload", data=data, files={"file": ("x.png", b"nothing")})
     assert (refused.status_code, refused.json()["error"]) == (400, "This is no picture; send it as a document.")
+
+
+async def test_an_upload_answers_a_message(bot: Bot, page: Page, ana: int) -> None:
+    sent = await bot.send_message(ana, "Ai o schiță?")
+    data = {"person": str(ana), "chat": str(ana), "kind": "document", "reply_to": str(sent.message_id)}
+    await page.client.post("/api/upload", data=data, files={"file": ("schiță.pdf", b"%PDF")})
+    message = await next_message(bot)
+    assert message.reply_to_message is not None and message.reply_to_message.text == "Ai o schiță?"
+    assert message.document is not None and message.document.file_name == "schiță.pdf"
 
 
 async def test_large_files_are_refused(bot: Bot, page: Page, ana: int) -> None:

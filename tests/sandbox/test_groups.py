@@ -1,7 +1,7 @@
 """Groups, their members and topics."""
 
 import pytest
-from telegram import Bot
+from telegram import Bot, ChatMemberAdministrator
 from telegram.error import BadRequest
 
 from tests.sandbox.conftest import ANA, EMMA, IOANA, MIHAI, Page, next_message
@@ -54,6 +54,37 @@ async def test_topics(bot: Bot, page: Page, ana: int) -> None:
         await bot.send_message(forum, "x", message_thread_id=999)
     with pytest.raises(BadRequest, match="The chat is not a forum"):
         await bot.create_forum_topic(ana, "x")
+
+
+async def test_a_topic_is_closed_and_reopened(bot: Bot, page: Page, ana: int) -> None:
+    forum = (await page.post("groups", title="Forum", members=[IOANA, ana], forum=True))["id"]
+    topic = (await bot.create_forum_topic(forum, "Întrebări")).message_thread_id
+    with pytest.raises(BadRequest, match="Topic_not_modified"):
+        await bot.reopen_forum_topic(forum, topic)
+    assert await bot.close_forum_topic(forum, topic)
+    # The owner and the bot still write in it.
+    assert (await page.refusal("send", person=ana, chat=forum, text="x", reply_to=topic))[0] == 400
+    await page.post("send", person=IOANA, chat=forum, text="Încă ceva", reply_to=topic)
+    inside = await next_message(bot)
+    assert (inside.message_thread_id, inside.is_topic_message) == (topic, True)
+    assert inside.reply_to_message is not None and inside.reply_to_message.forum_topic_created is not None
+    assert await bot.reopen_forum_topic(forum, topic)
+    await page.post("send", person=ana, chat=forum, text="Mulțumesc", reply_to=topic)
+    services = [m for m in await page.get("messages", person=ana, chat=forum) if m.get("is_topic_message")]
+    assert [next(k for k in m if k.startswith(("forum", "text"))) for m in services] == [
+        "forum_topic_created", "forum_topic_closed", "text", "forum_topic_reopened", "text",
+    ]  # fmt: skip
+    assert await bot.delete_forum_topic(forum, topic)
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        await bot.close_forum_topic(forum, topic)
+
+
+async def test_topics_need_the_right_to_manage_them(bot: Bot, page: Page) -> None:
+    forum = (await page.post("groups", title="Forum", members=[IOANA], forum=True, manages_topics=False))["id"]
+    member = await bot.get_chat_member(forum, bot.id)
+    assert isinstance(member, ChatMemberAdministrator) and member.can_manage_topics is False
+    with pytest.raises(BadRequest, match="Not enough rights to create a topic"):
+        await bot.create_forum_topic(forum, "x")
 
 
 async def test_refused_groups(page: Page) -> None:

@@ -20,8 +20,8 @@ class MyQuestionOpened(CallbackData, prefix="myq"):
 
 
 @dataclass(frozen=True)
-class FollowUpStarted(CallbackData, prefix="more"):
-    """Ask on after an organizer's answer."""
+class ReplyStarted(CallbackData, prefix="more"):
+    """Write more under one's own question: before the answer, or back after it."""
 
     question_id: int
 
@@ -38,3 +38,24 @@ class AnswerStarted(CallbackData, prefix="ans"):
     """An organizer begins to answer."""
 
     question_id: int
+
+
+@dataclass(frozen=True)
+class WriteStarted(CallbackData, prefix="wri"):
+    """An organizer writes to who asked although the question has its answer."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class ReplySettled(CallbackData, prefix="rdone"):
+    """What the asker wrote after the answer needs nothing more."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class HeldSent(CallbackData, prefix="held"):
+    """Send one's own message although somebody else answered first."""
+
+    message_id: int

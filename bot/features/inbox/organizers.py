@@ -5,18 +5,17 @@ from telegram import Update
 from bot.cards import Card, page_of, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
-from bot.features.inbox.buttons import AnswerStarted, InboxQuestionOpened
+from bot.features.inbox.buttons import AnswerStarted, InboxQuestionOpened, WriteStarted
 from bot.features.inbox.cards import inbox_card, open_question_card
+from bot.features.inbox.thread import question_of_dialog, read_or_explain, write_answer
 from bot.navigation import InboxOpened
-from bot.replies import send, show
+from bot.replies import show
 from bot.scene import Scene
 from bot.typed import text_behind, typed_number
-from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import NotAllowedError
-from cronos_core.inbox.answering import answer_question
-from cronos_core.inbox.desk import Tray, get_open_question, list_tray
-from cronos_core.inbox.errors import QuestionAnsweredError
+from cronos_core.inbox.desk import QuestionView, Tray, get_open_question, list_tray
 from cronos_core.inbox.service import count_open_questions
+from cronos_core.inbox.thread import Said
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import QuestionState
 from cronos_core.outbox.models import Notice
@@ -31,7 +30,7 @@ async def list_inbox(update: Update, context: Context) -> None:
     if number is None:
         await open_inbox(update, context, InboxOpened())
     elif text:
-        await _answer(update, context, number, text)
+        await write_answer(update, context, number, Said(text=text))
     else:
         await open_question(update, context, InboxQuestionOpened(number))
 
@@ -56,30 +55,27 @@ async def start_answer(update: Update, context: Context, choice: AnswerStarted) 
     if view.question.state == QuestionState.ANSWERED:
         await show(update, context, open_question_card(context.scene, view, title="inbox-taken"))
         return
-    card = Card(
-        context.t("inbox-answer-prompt", question=shorten(view.question.text, PROMPT_QUOTE)), [cancel_row(context)]
-    )
-    await ask_for(update, context, step=ANSWER_STEP, card=card, question_id=choice.question_id)
+    await _ask_for_answer(update, context, view, knows=False)
 
 
-async def save_answer(update: Update, context: Context, text: str) -> None:
-    """Answer the question that was opened."""
-    data = context.dialog.data if context.dialog else {}
-    await _answer(update, context, data["question_id"], text)
+async def start_writing(update: Update, context: Context, choice: WriteStarted) -> None:
+    """Wait for what is to follow the answer, whoever gave it."""
+    view = await context.db.read(get_open_question, question_id=choice.question_id, actor_id=context.member.id)
+    await _ask_for_answer(update, context, view, knows=True)
 
 
-async def _answer(update: Update, context: Context, question_id: int, text: str) -> None:
-    """Answer; who comes second sees the first answer instead."""
-    title = "inbox-sent"
-    try:
-        await context.db.write(
-            answer_question, question_id=question_id, actor_id=context.member.id, text=text, now=context.now()
-        )
-    except QuestionAnsweredError:
-        await context.db.write(close_dialog, member_id=context.member.id)
-        title = "inbox-taken"
-    view = await context.db.read(get_open_question, question_id=question_id, actor_id=context.member.id)
-    await send(update, context, open_question_card(context.scene, view, title=title))
+async def _ask_for_answer(update: Update, context: Context, view: QuestionView, *, knows: bool) -> None:
+    prompt = context.t("inbox-answer-prompt", question=shorten(view.question.text, PROMPT_QUOTE))
+    card = Card(prompt, [cancel_row(context)])
+    await ask_for(update, context, step=ANSWER_STEP, card=card, question_id=view.question.id, knows=knows)
+
+
+async def save_answer(update: Update, context: Context, _text: str = "") -> None:
+    """Answer the question that was opened, with a text or a file."""
+    said = await read_or_explain(update, context)
+    if said is not None:
+        knows = bool(context.dialog and context.dialog.data.get("knows"))
+        await write_answer(update, context, question_of_dialog(context), said, knows=knows)
 
 
 async def render_question_asked(scene: Scene, notice: Notice) -> Card | None:

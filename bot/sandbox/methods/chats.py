@@ -50,6 +50,8 @@ def create_forum_topic(board: Switchboard, call: Call) -> Json:
     chat, name = find_chat(board, call), call.text("name").strip()
     if not chat.is_forum:
         raise bad_request("the chat is not a forum")
+    if not chat.manages_topics:
+        raise bad_request("not enough rights to create a topic")
     if not ForumTopicLimit.MIN_NAME_LENGTH <= utf16_length(name) <= ForumTopicLimit.MAX_NAME_LENGTH:
         raise bad_request("TOPIC_TITLE_EMPTY" if not name else "TOPIC_TITLE_INVALID")
     topic = {"name": name, "icon_color": call.integer("icon_color", _DEFAULT_TOPIC_COLOUR)}
@@ -58,6 +60,48 @@ def create_forum_topic(board: Switchboard, call: Call) -> Json:
     chat.topics[chat.next_message_id] = name
     board.post(chat, board.world.bot.as_user(), {**thread, "forum_topic_created": topic})
     return {"message_thread_id": thread["message_thread_id"], **topic}
+
+
+@method("closeForumTopic")
+def close_forum_topic(board: Switchboard, call: Call) -> bool:
+    return _turn_topic(board, call, closed=True)
+
+
+@method("reopenForumTopic")
+def reopen_forum_topic(board: Switchboard, call: Call) -> bool:
+    return _turn_topic(board, call, closed=False)
+
+
+@method("deleteForumTopic")
+def delete_forum_topic(board: Switchboard, call: Call) -> bool:
+    chat, thread_id = _topic(board, call)
+    del chat.topics[thread_id]
+    chat.closed_topics.discard(thread_id)
+    inside = [number for number, message in chat.messages.items() if message.get("message_thread_id") == thread_id]
+    board.remove(chat, inside)
+    return True
+
+
+def _turn_topic(board: Switchboard, call: Call, *, closed: bool) -> bool:
+    chat, thread_id = _topic(board, call)
+    if (thread_id in chat.closed_topics) == closed:
+        raise bad_request("TOPIC_NOT_MODIFIED")
+    (chat.closed_topics.add if closed else chat.closed_topics.discard)(thread_id)
+    thread = {"message_thread_id": thread_id, "is_topic_message": True}
+    board.post(chat, board.world.bot.as_user(), {**thread, f"forum_topic_{'closed' if closed else 'reopened'}": {}})
+    return True
+
+
+def _topic(board: Switchboard, call: Call) -> tuple[Chat, int]:
+    """Return the chat and the topic that a call is about; raises 400 where there is none, or no right to change it."""
+    chat, thread_id = find_chat(board, call), call.integer("message_thread_id")
+    if not chat.is_forum:
+        raise bad_request("the chat is not a forum")
+    if not chat.manages_topics:
+        raise bad_request("not enough rights to manage topics")
+    if thread_id not in chat.topics:
+        raise bad_request("message thread not found")
+    return chat, thread_id
 
 
 def member_json(world: World, chat: Chat, user_id: int) -> Json:
@@ -78,4 +122,5 @@ def _bot_membership(world: World, chat: Chat) -> Json:
     user = world.bot.as_user()
     if chat.is_private:
         return {"user": user, "status": "member"}
-    return {"user": user, "status": "administrator", **{right: right not in _WITHHELD for right in _RIGHTS}}
+    rights = {right: right not in _WITHHELD for right in _RIGHTS} | {"can_manage_topics": chat.manages_topics}
+    return {"user": user, "status": "administrator", **rights}

@@ -15,7 +15,7 @@ _SAME = (
 )
 _TEXT_FIELDS = ("text", "entities", "link_preview_options", "reply_markup")
 _CAPTION_FIELDS = ("caption", "caption_entities", "reply_markup")
-_WITH_CAPTION = ("photo", "document", "voice")
+_WITH_CAPTION = ("photo", "document", "voice", "video", "audio")
 
 
 @method("editMessageText")

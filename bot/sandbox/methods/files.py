@@ -28,6 +28,16 @@ def send_voice(board: Switchboard, call: Call) -> Json:
     return _send_file(board, call, "voice")
 
 
+@method("sendVideo")
+def send_video(board: Switchboard, call: Call) -> Json:
+    return _send_file(board, call, "video")
+
+
+@method("sendAudio")
+def send_audio(board: Switchboard, call: Call) -> Json:
+    return _send_file(board, call, "audio")
+
+
 @method("sendMediaGroup")
 def send_media_group(board: Switchboard, call: Call) -> list[Json]:
     media = call.json("media")

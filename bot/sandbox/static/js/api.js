@@ -43,12 +43,13 @@ export const api = {
   block: (person, blocked) => write("block", { person, blocked }),
   addGroup: (title, members, forum) => write("groups", { title, members, forum }),
   jump: (id) => write("jump", { id }),
-  upload(person, chat, file, kind, caption) {
+  upload(person, chat, file, kind, caption, replyTo) {
     const form = new FormData();
     form.set("person", person);
     form.set("chat", chat);
     form.set("kind", kind);
     if (caption) form.set("caption", caption);
+    if (replyTo) form.set("reply_to", replyTo);
     form.set("file", file, file.name);
     return call("upload", { method: "POST", body: form });
   },

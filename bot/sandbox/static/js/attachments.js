@@ -8,6 +8,8 @@ function kindOf({ file, plain }) {
   if (plain) return "document";
   if (/^image\/(jpeg|png|webp)$/.test(file.type)) return "photo";
   if (/^audio\/(ogg|opus)/.test(file.type)) return "voice";
+  if (/^audio\//.test(file.type)) return "audio";
+  if (/^video\/mp4/.test(file.type)) return "video";
   return "document";
 }
 

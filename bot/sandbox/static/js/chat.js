@@ -51,6 +51,7 @@ export class ChatView {
       emptyNode: () => this.emptyNode(),
       // A topic's id is that of the message which opened it.
       topicName: (id) => `# ${this.log.find(id)?.forum_topic_created?.name ?? id}`,
+      writeInTopic: (id) => this.composer.startReply(this.log.find(id)),
       ownsFocus: () => phone.ownsFocus(),
       focusComposer: () => this.composer.focus(),
       report: (error) => phone.report(error),
@@ -63,7 +64,7 @@ export class ChatView {
       lastOwn: () => this.log.messages.findLast((message) => message.outgoing && message.text && !message.via_bot),
       send: (text, replyTo) => this.send(text, replyTo),
       sendText: (text) => this.send(text),
-      sendFiles: (files, caption) => this.sendFiles(files, caption),
+      sendFiles: (files, caption, replyTo) => this.sendFiles(files, caption, replyTo),
       edit: (id, text) => this.edit(id, text),
       chooseResult: (query, id) => this.chooseResult(query, id),
     };
@@ -198,9 +199,9 @@ export class ChatView {
     return results.every(Boolean);
   }
 
-  async sendFiles(files, caption) {
+  async sendFiles(files, caption, replyTo) {
     const results = await Promise.all(
-      files.map(({ file, kind }, at) => this.inOrder(() => api.upload(this.ctx.person.id, this.chat.id, file, kind, at ? "" : caption))),
+      files.map(({ file, kind }, at) => this.inOrder(() => api.upload(this.ctx.person.id, this.chat.id, file, kind, at ? "" : caption, replyTo))),
     );
     return results.every(Boolean);
   }

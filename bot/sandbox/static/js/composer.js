@@ -9,7 +9,7 @@ import { Suggestions } from "./suggestions.js";
 const TALLEST = 168;
 const BORDERS = 2;
 
-/** `ctx` gives the chat's context and: send(text, replyTo), sendFiles(files, caption), edit(id, text), lastOwn(), pressReply(button). */
+/** `ctx` gives the chat's context and: send(text, replyTo), sendFiles(files, caption, replyTo), edit(id, text), lastOwn(), pressReply(button). */
 export class Composer {
   constructor(ctx) {
     this.ctx = ctx;
@@ -98,7 +98,9 @@ export class Composer {
 
   startReply(message) {
     const name = message.outgoing ? this.ctx.t("you") : fullName(message.from);
-    this.setMode({ kind: "reply", message }, "reply", this.ctx.t("replyTo", { name }), summary(message, this.ctx.t));
+    // What answers the message that opened a topic is simply written in that topic.
+    const title = message.forum_topic_created ? this.ctx.t("inTopic") : this.ctx.t("replyTo", { name });
+    this.setMode({ kind: "reply", message }, "reply", title, summary(message, this.ctx.t));
   }
 
   startEdit(message) {
@@ -207,7 +209,7 @@ export class Composer {
     this.suggestions.hide();
     let done;
     if (mode?.kind === "edit") done = await this.ctx.edit(mode.message.message_id, text);
-    else if (files.length) done = await this.ctx.sendFiles(files, text);
+    else if (files.length) done = await this.ctx.sendFiles(files, text, mode?.message.message_id);
     else done = await this.ctx.send(text, mode?.message.message_id);
     if (!done && !this.text) this.write(text);
   }

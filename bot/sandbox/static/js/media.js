@@ -87,7 +87,8 @@ export function summary(message, t) {
 function mediaName(message, t) {
   if (message.photo) return t("photo");
   if (message.voice || message.audio) return t("voice");
-  if (message.document) return message.document.file_name ?? t("file");
+  const file = message.document ?? message.video;
+  if (file) return file.file_name ?? t("file");
   if (message.venue) return message.venue.title;
   if (message.location) return t("location");
   if (message.contact) return message.contact.first_name;
@@ -103,6 +104,8 @@ export function serviceText(message, t) {
   if (message.left_chat_member) return t("left", { name: fullName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created) return t("groupCreated", { title: message.chat.title });
   if (message.forum_topic_created) return t("topic", { name: message.forum_topic_created.name });
+  if (message.forum_topic_closed) return t("topicClosed");
+  if (message.forum_topic_reopened) return t("topicReopened");
   if (message.pinned_message) return t("pinned");
   return null;
 }

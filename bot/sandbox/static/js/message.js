@@ -49,17 +49,24 @@ function reactions(list) {
   return emoji.length > 0 && el("div", { class: "reactions", testid: "reactions" }, emoji.map((reaction) => el("span", {}, reaction.emoji)));
 }
 
-function service(message, text) {
-  return el("article", { class: "service", testid: "service", "data-message-id": message.message_id, tabindex: -1 }, el("span", {}, text));
+/** The name of a message's topic; pressed, the next thing that is written goes there. */
+function topicLink(id, ctx) {
+  const write = { click: () => ctx.writeInTopic(id) };
+  return el("button", { type: "button", class: "topic", testid: "topic", title: ctx.t("inTopic"), on: write }, ctx.topicName(id));
+}
+
+function service(message, text, ctx) {
+  const words = message.forum_topic_created ? topicLink(message.message_id, ctx) : text;
+  return el("article", { class: "service", testid: "service", "data-message-id": message.message_id, tabindex: -1 }, el("span", {}, words));
 }
 
 /**
  * The node of a message. `ctx` is the chat's context: person, bot, language, t, group (several senders), and what the
- * message can cause: press, sendText, insertText, showMessage, openActions; topicName(id) names a group's topic.
+ * message can cause: press, sendText, insertText, showMessage, writeInTopic, openActions; topicName(id) names a group's topic.
  */
 export function messageNode(message, ctx) {
   const line = serviceText(message, ctx.t);
-  if (line) return service(message, line);
+  if (line) return service(message, line, ctx);
   const carried = media(message, ctx);
   const text = textBlock(message, ctx);
   const fromBot = message.from?.id === ctx.bot.id;
@@ -70,7 +77,7 @@ export function messageNode(message, ctx) {
     "div",
     { class: carried.length && message.photo ? "bubble bubble-photo" : "bubble" },
     named ? el("div", { class: "sender", "data-hue": Math.abs(message.from?.id ?? 0) % 6 }, sender) : el("span", { class: "unseen" }, `${sender}: `),
-    message.is_topic_message && el("div", { class: "topic" }, ctx.topicName(message.message_thread_id)),
+    message.is_topic_message && topicLink(message.message_thread_id, ctx),
     message.forward_origin && forwardedFrom(message.forward_origin, ctx.t),
     message.reply_to_message && !message.reply_to_message.forum_topic_created && quoted(message.reply_to_message, ctx),
     message.via_bot && el("div", { class: "forwarded" }, `via @${message.via_bot.username}`),

@@ -30,6 +30,7 @@ SLICES = (
     "workgroups",
     "members",
     "reminders",
+    "documents",
     "knowledge",
     "inbox",
     "projects",

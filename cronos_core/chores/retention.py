@@ -9,6 +9,8 @@ from sqlmodel import Session, SQLModel, col, delete, select
 
 from cronos_core.audit.models import AuditEntry
 from cronos_core.dialogs.models import Dialog
+from cronos_core.documents.models import SourceDocument
+from cronos_core.documents.service import is_past_its_time
 from cronos_core.imports.models import Upload
 from cronos_core.imports.service import KEEP as UPLOAD_KEPT
 from cronos_core.inbox.models import QuestionMessage
@@ -61,6 +63,7 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
     rules = [
         _Rule("dialogs", Dialog, Dialog.id, (col(Dialog.expires_at) <= now,)),
         _Rule("uploads", Upload, Upload.id, (col(Upload.created_at) < now - UPLOAD_KEPT,)),
+        _Rule("documents", SourceDocument, SourceDocument.id, (is_past_its_time(now=now),)),
         _Rule("invitations", Invitation, Invitation.id, (col(Invitation.expires_at) <= now,)),
     ]
     settled = (col(Notice.outcome) != Outcome.PENDING,)

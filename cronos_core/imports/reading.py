@@ -56,10 +56,10 @@ def read_table(source: Path | bytes, file_name: str) -> list[Row]:
     if ending == ".xlsx":
         rows = _from_lines(_read_sheet(content, file_name), file_name)
     elif ending in {".csv", ".tsv"}:
-        rows = _from_lines(_read_csv(_decode(content, file_name), file_name), file_name)
+        rows = _from_lines(_read_csv(decode_text(content, file_name), file_name), file_name)
     else:
         objects = _read_array if ending == ".json" else _read_json_lines
-        rows = _from_objects(objects(_decode(content, file_name), file_name), file_name)
+        rows = _from_objects(objects(decode_text(content, file_name), file_name), file_name)
     found = _limited(rows, file_name)
     if not found:
         raise EmptyFileError(file=file_name)
@@ -76,7 +76,7 @@ def _load(source: Path | bytes, file_name: str) -> bytes:
         raise FileUnreadableError(file=file_name, cause=error.strerror or str(error)) from error
 
 
-def _decode(content: bytes, file_name: str) -> str:
+def decode_text(content: bytes, file_name: str) -> str:
     """The text: UTF-8, UTF-16 where it is marked as such, or the Windows-1250 that older Excel writes in Romania."""
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1250"):

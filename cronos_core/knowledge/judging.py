@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from cronos_core.documents.service import get_passage
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.knowledge.service import get_article, get_question
 from cronos_core.retrieval.revisions import bump_revision
+from cronos_core.retrieval.threshold import Judgement
 
 # Its revision grows with every judgement, so that every process fits its thresholds again before the next question.
 JUDGEMENTS = "article-judgements"
@@ -36,7 +38,7 @@ def judge_answer(session: Session, *, question_id: int, member_id: int, article_
     question = get_question(session, question_id=question_id, member_id=member_id)
     article = get_article(session, article_id=article_id)
     if (question.helpful, question.article_id) != (helpful, article.id):
-        question.helpful, question.article_id = helpful, article.id
+        question.helpful, question.article_id, question.passage_id = helpful, article.id, None
         session.add(question)
         session.flush()
         bump_revision(session, collection=JUDGEMENTS)
@@ -58,6 +60,32 @@ def list_judgements(session: Session) -> Sequence[ArticleJudgement]:
         ArticleJudgement(text, lang, pair or key, bool(helpful), member_id)
         for text, lang, pair, key, helpful, member_id in session.execute(statement)
     ]
+
+
+def judge_passage(session: Session, *, question_id: int, member_id: int, passage_id: int, helpful: bool) -> Question:
+    """Note whether this passage helped with the member's question; learned from when documents are next indexed.
+
+    Saying the same again changes nothing. Raises `QuestionNotFoundError`, `DocumentNotFoundError`.
+    """
+    question = get_question(session, question_id=question_id, member_id=member_id)
+    view = get_passage(session, passage_id=passage_id)
+    question.helpful, question.passage_id, question.article_id = helpful, view.passage.id, None
+    session.add(question)
+    session.flush()
+    return question
+
+
+def list_passage_judgements(session: Session) -> list[Judgement]:
+    """The latest judgements of answers from documents; no single voice makes the bot more careful with everybody."""
+    statement = (
+        select(Question.text, Question.helpful, Question.member_id)
+        .where(col(Question.helpful).is_not(None), col(Question.passage_id).is_not(None))
+        .order_by(col(Question.asked_at).desc(), col(Question.id).desc())
+        .limit(MOST_JUDGEMENTS)
+    )
+    judged = session.exec(statement).all()
+    heard = len({member_id for _, helpful, member_id in judged if not helpful}) >= LEAST_PEOPLE
+    return [Judgement(text, None, bool(helpful)) for text, helpful, _ in judged if helpful or heard]
 
 
 def believe(judged: Sequence[tuple[ArticleJudgement, float]], *, failing: float) -> list[bool]:

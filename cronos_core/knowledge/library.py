@@ -1,4 +1,4 @@
-"""The articles, indexed in memory and kept in step with the database: answering a question."""
+"""The articles, indexed in memory and kept in step with the database: answering a question from them and documents."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from cronos_core.documents.finding import FoundPassage, PassageAnswer, Passages
 from cronos_core.knowledge.finding import FETCHED, find_articles, group_of, list_by_key
+from cronos_core.knowledge.judging import list_passage_judgements
 from cronos_core.knowledge.models import Article
 from cronos_core.knowledge.shelving import Shelved, Valid
-from cronos_core.retrieval.confidence import Outcome, decide
+from cronos_core.retrieval.confidence import MOST_SUGGESTIONS, Outcome, decide
 from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.revisions import Cached
@@ -23,12 +25,15 @@ LEAST_RELATED = 0.3
 
 @dataclass(frozen=True)
 class Answer:
-    """What the library makes of a question: the article for "answer", up to three suggestions for "suggest"."""
+    """What the library makes of a question: the article or the passage for "answer"; for "suggest" up to three of
+    both together."""
 
     decision: Outcome
     confidence: float
     article: Article | None = None
     suggestions: tuple[Article, ...] = ()
+    passage: FoundPassage | None = None
+    passages: tuple[FoundPassage, ...] = ()
 
 
 class Library:
@@ -40,6 +45,8 @@ class Library:
         self._last: Shelved | None = None
         # By which day's calendar it was asked last: a new state is made ready for it before anybody is answered by it.
         self._day: date | None = None
+        # What models make of a question serves both collections.
+        self.passages = Passages(self._shelf, list_passage_judgements)
 
     @property
     def embedders(self) -> tuple[Embedder, ...]:
@@ -47,8 +54,9 @@ class Library:
         return self._shelf.embedders
 
     def prepare(self, session: Session, *, today: date) -> None:
-        """Build the index if it is not current, so that the next question need not wait for it."""
+        """Build what is not current, so that the next question need not wait for it."""
         self._valid(session, today)
+        self.passages.prepare(session)
 
     def list_missing(self, session: Session) -> list[TextToEmbed]:
         """The texts that wait to be embedded; until none does, articles are found by their words alone."""
@@ -59,6 +67,10 @@ class Library:
 
         An article that is not valid `today`, by the cluster's calendar, answers nothing.
         """
+        from_articles = self._ask_articles(session, text, lang, today)
+        return _choose(from_articles, self.passages.answer(session, text=text))
+
+    def _ask_articles(self, session: Session, text: str, lang: str, today: date) -> Answer:
         valid = self._valid(session, today)
         found = find_articles(session, index=valid.index, text=text, lang=lang)
         decision = decide(found.hits, found.features, valid.calibration.current(session))
@@ -125,3 +137,17 @@ def find_twin(session: Session, *, article: Article, lang: str) -> Article | Non
 def _find_valid_twin(session: Session, article: Article, lang: str, today: date) -> Article | None:
     twin = find_twin(session, article=article, lang=lang)
     return twin if twin and twin.is_valid_on(today) else None
+
+
+def _choose(answer: Answer, other: PassageAnswer) -> Answer:
+    """What articles and documents say together: the surer one answers, an article before a passage that is as sure.
+
+    Among suggestions articles come first, and the best passage has a place.
+    """
+    if other.decision == "answer" and (answer.decision != "answer" or other.confidence > answer.confidence):
+        return Answer("answer", other.confidence, passage=other.found[0])
+    if answer.decision == "answer" or other.decision == "abstain":
+        return answer
+    suggested = answer.suggestions[: MOST_SUGGESTIONS - 1]
+    passages = other.found[: MOST_SUGGESTIONS - len(suggested)]
+    return Answer("suggest", max(answer.confidence, other.confidence), suggestions=suggested, passages=passages)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import BigInteger
 from sqlmodel import JSON, Field, SQLModel
 
 from cronos_core.tables import id_field, moment, reference
@@ -74,6 +75,8 @@ class Question(SQLModel, table=True):
     decision: str = Field(max_length=16)
     confidence: float = 0.0
     article_id: int | None = reference("article.id", nullable=True, ondelete="SET NULL")
+    # The passage that answered. It may be gone by now, and still says that the answer came from a document.
+    passage_id: int | None = Field(default=None, sa_type=BigInteger)
     # What the asker, or an organizer, said of the answer; nothing so far.
     helpful: bool | None = None
     # The article that answers it, as an organizer said.

@@ -21,6 +21,7 @@ def record_question(
     now: datetime,
     confidence: float = 0.0,
     article_id: int | None = None,
+    passage_id: int | None = None,
     ends_dialog: bool = False,
 ) -> Question:
     """Keep a question as it was typed, together with what the library made of it; `ends_dialog` if one waited for it.
@@ -36,6 +37,7 @@ def record_question(
         decision=decision,
         confidence=confidence,
         article_id=article_id,
+        passage_id=passage_id,
         asked_at=now,
     )
     session.add(question)

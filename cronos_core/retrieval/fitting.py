@@ -118,19 +118,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for one in sets:
         figures[one.name], variants[one.name] = measure_without(sets, one)
     mean = mean_of(figures)
-    _print_figures(figures | {"mean": mean})
+    print_figures(figures | {"mean": mean})
     if options.report:
         _print_variants(figures, variants)
         return
-    target = {"out_of_scope_answered": ANSWERED_OUT_OF_SCOPE, "out_of_scope_suggested": SUGGESTED_OUT_OF_SCOPE}
-    models = [model.name for model in embedders]
-    told: dict[str, object] = {
-        "models": models,
-        "target_shares_at_most": target,
-        "left_one_set_out": {"mean": mean} | figures,
-    }
+    told = tell_figures(embedders, figures)
     shipped = Path(__file__).with_name("calibration_meaning.json" if embedders else "calibration_words.json")
     (options.out or shipped).write_text(calibrate(sets, told).dump(), "utf-8")
+
+
+def tell_figures(embedders: Sequence[Embedder], figures: dict[str, Figures]) -> dict[str, object]:
+    """Return what a calibration says of itself: the models, the target, and what each set got without itself."""
+    return {
+        "models": [model.name for model in embedders],
+        "target_shares_at_most": {
+            "out_of_scope_answered": ANSWERED_OUT_OF_SCOPE,
+            "out_of_scope_suggested": SUGGESTED_OUT_OF_SCOPE,
+        },
+        "left_one_set_out": {"mean": mean_of(figures)} | figures,
+    }
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -143,7 +149,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _print_figures(figures: dict[str, Figures]) -> None:
+def print_figures(figures: dict[str, Figures]) -> None:
+    """Print a line of figures per set."""
     lines = [f"{'set':20}" + "".join(f"{name:>14}" for name in MEANS)]
     for name, row in figures.items():
         lines.append(f"{name:20}" + "".join(f"{row[key]:14.3f}" if key in row else f"{'-':>14}" for key in MEANS))

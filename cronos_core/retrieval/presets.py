@@ -57,6 +57,20 @@ ARTICLES = Fields(
     mix={"stems": 1.5, "grams": 1.0, "wording_stems": 1.5, "wording_grams": 1.0},
 )
 
+# Parts of documents: nobody wrote down how people ask for them, and the heading says what they are about.
+PASSAGES = Fields(
+    weights={"heading": 1.5, "text": 1.0, "title": 0.3},
+    wordings=(),
+    further_wordings=0.0,
+    passages=(("heading", "text"),),
+    parts=True,
+    meaning=1.0,
+    gram_fields=("heading", "text"),
+    k1=1.2,
+    b=0.75,
+    mix={"stems": 1.5, "grams": 1.0},
+)
+
 PROJECTS = Fields(
     weights={
         "title": 2.0,

@@ -6,7 +6,7 @@ speaks of the same matters as real questions do. Whatever confidence those reach
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -17,6 +17,10 @@ from cronos_core.retrieval.index import Index
 
 # Of an article that nobody wrote a question for, so many sentences are asked.
 _SENTENCES_ASKED = 3
+
+
+# The texts that are asked of a document while it is out.
+WaysOfAsking = Callable[[Index, Document], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +38,28 @@ def refit_to_collection(
     *,
     groups: Mapping[str, str] | None = None,
     judgements: Sequence[Judgement] = (),
+    ways: WaysOfAsking | None = None,
 ) -> Calibration:
     """Return the calibration with the thresholds of this collection.
 
     `groups`: which documents are one (an article and its translation) by a common name; others stand for themselves.
+    `ways`: what is asked of each; by default its wordings, else its first sentences.
     The same collection and judgements always give the same thresholds.
     """
-    unanswerable = ask_without_their_articles(index, calibration.refit.wordings, groups or {})
+    unanswerable = ask_without_their_articles(index, calibration.refit.wordings, groups or {}, ways)
     judged = [(weigh_evidence(index, index.retrieve(one.text, one.lang)), one.helpful) for one in judgements]
     return refit_thresholds(calibration, unanswerable, judged)
 
 
-def ask_without_their_articles(index: Index, most: int, groups: Mapping[str, str]) -> list[Features]:
+def ask_without_their_articles(
+    index: Index, most: int, groups: Mapping[str, str], ways: WaysOfAsking | None = None
+) -> list[Features]:
     """Return the evidence for at most so many of the collection's wordings, each asked while its article is out."""
     members: dict[str, list[str]] = {}
     for document in index.documents():
         members.setdefault(groups.get(document.id, document.id), []).append(document.id)
     found = []
-    for document, text in _sample(index, most):
+    for document, text in _sample(index, most, ways or ways_of_asking):
         rest = index.with_changes((), members[groups.get(document.id, document.id)])
         found.append(weigh_evidence(rest, rest.retrieve(text, document.lang)))
     return found
@@ -79,18 +87,18 @@ def refit_thresholds(
     return replace(calibration, answer_from=own, suggest_from=min(calibration.suggest_from, own))
 
 
-def _sample(index: Index, most: int) -> list[tuple[Document, str]]:
+def _sample(index: Index, most: int, ways: WaysOfAsking) -> list[tuple[Document, str]]:
     """Return wordings picked by their digests, so that a new article changes the sample little."""
     wordings = [
         (sha256(f"{document.id}\n{text}".encode("utf-8", "replace")).digest(), document, text)
         for document in index.documents()
-        for text in _ways_of_asking(index, document)
+        for text in ways(index, document)
     ]
     return [(document, text) for _, document, text in sorted(wordings, key=lambda found: found[0])[:most]]
 
 
-def _ways_of_asking(index: Index, document: Document) -> Iterable[str]:
-    # Where nobody wrote down a question, the first sentences say in which words the matter is spoken of.
+def ways_of_asking(index: Index, document: Document) -> Iterable[str]:
+    """Return the document's wordings; without any, its first sentences: they say how the matter is spoken of."""
     written = [text for field in index.fields.wordings for text in document.values(field) if text]
     return written or sentences_of(index, document)[:_SENTENCES_ASKED]
 

@@ -1,0 +1,1 @@
+"""Documents that organizers hand in, read and split into passages that answer questions."""

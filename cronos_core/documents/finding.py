@@ -14,10 +14,11 @@ from sqlmodel import Session, col, select
 from cronos_core.documents.models import DocumentState, Passage, SourceDocument
 from cronos_core.documents.quoting import quote_passage
 from cronos_core.documents.service import COLLECTION
+from cronos_core.documents.splitting import split_sentences
 from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.embedding import Embedder
-from cronos_core.retrieval.evidence import sentences_of, weigh_evidence
+from cronos_core.retrieval.evidence import weigh_evidence
 from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.presets import PASSAGES
@@ -27,8 +28,8 @@ from cronos_core.retrieval.threshold import Judgement, refit_to_collection
 from cronos_core.retrieval.vectors import fill_shelf
 
 FETCHED = 10
-# Whole sentences are longer than questions, so they find more, and thresholds that keep them off keep questions off too:
-# so many words of each have as much to say as a question has.
+# A whole sentence is longer than a question and finds more, so a threshold that keeps it off keeps questions off too:
+# so many words of one have as much to say as a question has.
 _ASKED_SENTENCES, _ASKED_WORDS = 3, 5
 
 
@@ -104,13 +105,19 @@ class Passages:
         fill_shelf(session, shelf=self._shelf)
         index = Index.build([_to_document(*row) for row in _list_kept(session)], PASSAGES, shelf=self._shelf)
         shipped = load_calibration(understands=index.understands)
-        calibration = refit_to_collection(index, shipped, judgements=self._list_judgements(session), ways=begin_sentences)
+        calibration = refit_to_collection(
+            index, shipped, judgements=self._list_judgements(session), ways=begin_sentences
+        )
         return _Shelved(index, calibration)
 
 
-def begin_sentences(index: Index, document: Document) -> list[str]:
-    """The first words of a passage's first sentences: questions as they might be asked of it."""
-    return [" ".join(one.split()[:_ASKED_WORDS]) for one in sentences_of(index, document)[:_ASKED_SENTENCES]]
+def begin_sentences(_index: Index, document: Document) -> list[str]:
+    """The first words of a passage's first sentences: questions as they might be asked of it.
+
+    Not of its heading or title, which its neighbours share: they would answer while it is out.
+    """
+    sentences = [one for text in document.values("text") for one in split_sentences(text)]
+    return [" ".join(one.split()[:_ASKED_WORDS]) for one in sentences[:_ASKED_SENTENCES]]
 
 
 def load_calibration(*, understands: bool) -> Calibration:
@@ -124,9 +131,7 @@ def _quote(passage: Passage, hit: Hit, rarity: Callable[[str], float]) -> str:
 
 
 def _list_kept(session: Session, *where: ColumnElement[bool]) -> Sequence[tuple[Passage, SourceDocument]]:
-    statement = select(Passage, SourceDocument).join(
-        SourceDocument, col(SourceDocument.id) == col(Passage.document_id)
-    )
+    statement = select(Passage, SourceDocument).join(SourceDocument, col(SourceDocument.id) == col(Passage.document_id))
     kept = col(SourceDocument.state) == DocumentState.KEPT
     return session.exec(statement.where(kept, *where).order_by(col(Passage.id))).all()
 

@@ -1,4 +1,4 @@
-"""From lines as they stand on a page to paragraphs and headings: PDF and plain text say no more than where lines end."""
+"""From the lines of pages to paragraphs and headings: PDF and plain text say no more than where lines end."""
 
 import re
 from collections import Counter
@@ -25,7 +25,9 @@ _NUMBERED = re.compile(r"(?:(?:art\.|articolul|article|capitolul|chapter|secțiu
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', ")")
 _OPEN_ENDED = (",", ";", ":", ".", "!", "?", "…", "-", "–")
 _HYPHEN = re.compile(r"(\w)[-‐]$")
-_PAGE_NUMBER = re.compile(r"(?:(?:pagina|page|pag\.|p\.)\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:/|din|of)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:pagina|page|pag\.|p\.)\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:/|din|of)\s*\d{1,4})?", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 Pages = Sequence[Sequence[str]]
@@ -98,7 +100,7 @@ def _paragraphs(lines: Sequence[str], width: int, headings: Collection[str], pag
 
 
 def _ends_paragraph(line: str, width: int) -> bool:
-    return len(line) < _FULL * width and line.endswith(_ENDS) or len(line) < _FULL * width * 0.6
+    return (len(line) < _FULL * width and line.endswith(_ENDS)) or len(line) < _FULL * width * 0.6
 
 
 def _is_heading(line: str, following: str, width: int) -> bool:

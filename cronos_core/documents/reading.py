@@ -18,6 +18,7 @@ from cronos_core.documents.errors import (
     EncryptedDocumentError,
     ScannedDocumentError,
 )
+from cronos_core.documents.extracting import extract
 from cronos_core.documents.splitting import Stretch, split_blocks
 from cronos_core.errors import CronosError
 from cronos_core.imports.errors import FileTooLargeError, FileUnreadableError, UnknownFileTypeError
@@ -59,10 +60,11 @@ def is_document(file_name: str) -> bool:
 
 
 def read_document(
-    source: Path | bytes, file_name: str, *, default_lang: str, seconds: float = PATIENCE_SECONDS
+    source: Path | bytes, file_name: str, *, default_lang: str, seconds: float = PATIENCE_SECONDS, isolated: bool = True
 ) -> ReadDocument:
     """Read a file in a process of its own, for at most so many seconds. Not for the event loop.
 
+    `isolated` is False for files of our own, which need no such care.
     Raises the errors of `cronos_core.documents.errors` about files, and of `cronos_core.imports.errors`.
     """
     if not is_document(file_name):
@@ -70,7 +72,7 @@ def read_document(
     content = _load(source, file_name)
     if not content.strip():
         raise EmptyDocumentError(file=file_name)
-    found = _extract(content, file_name, seconds)
+    found = _extract(content, file_name, seconds) if isolated else extract(content, PurePath(file_name).suffix.lower())
     passages = tuple(split_blocks(found.blocks, default_lang=default_lang))
     if len(passages) > MAX_PASSAGES:
         raise DocumentTooLongError(file=file_name, pages=MAX_PAGES)

@@ -161,9 +161,7 @@ def discard_proposal(session: Session, *, document_id: int, actor_id: int, now: 
     """Forget what was read; raises `ProposalGoneError`, so that of two presses one goes through."""
     get_proposal(session, document_id=document_id, actor_id=actor_id)
     session.exec(delete(SourceDocument).where(col(SourceDocument.id) == document_id))
-    record_action(
-        session, actor_id=actor_id, action="discard-document", subject=f"document:{document_id}", now=now
-    )
+    record_action(session, actor_id=actor_id, action="discard-document", subject=f"document:{document_id}", now=now)
 
 
 def remove_document(session: Session, *, document_id: int, actor_id: int | None, now: datetime) -> SourceDocument:

@@ -15,7 +15,11 @@ FEWEST, MOST = 80, 160
 # What is left at the end of a section and is shorter joins the passage before.
 REST = 30
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\bnr\.)(?<!\bart\.)(?<!\balin\.)(?<!\blit\.)(?<!\bstr\.)\s+(?=[^\W\d_a-zăâîșț]|[„“\"(•\-–\d])|\n+")
+# Not after what is short for something: "art. 5", "nr. 12", "str. Memorandumului".
+SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\bnr\.)(?<!\bart\.)(?<!\balin\.)(?<!\blit\.)(?<!\bstr\.)\s+"
+    r"(?=[^\W\d_a-zăâîșț]|[„“\"(•\-–\d])|\n+"
+)
 # More Romanian letters than this among the letters: the text is Romanian, whatever its small words say.
 _ROMANIAN_SHARE = 0.02
 
@@ -50,7 +54,7 @@ def split_blocks(blocks: Sequence[Block], *, default_lang: str) -> list[Stretch]
             last_page=parts[-1].page,
             lang=guess_language_of("\n".join(part.text for part in parts), default=usual),
         )
-        for heading, section in _sections(blocks)
+        for heading, section in _sections(without_title(blocks))
         for parts in _fill(section)
         if any(has_letters(part.text) for part in parts)
     ]
@@ -73,6 +77,14 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
 
 
+def without_title(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the heading that stands above all others: it is the document's title, beside every passage."""
+    highest = min((block.level for block in blocks if block.level), default=0)
+    tops = [n for n, block in enumerate(blocks) if block.level and block.level == highest]
+    is_title = len(tops) == 1 and any(block.level > highest for block in blocks) and tops[0] < len(blocks) - 1
+    return [block for n, block in enumerate(blocks) if n != tops[0]] if is_title else blocks
+
+
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
     """(path of headings, its paragraphs), in order."""
     path: list[Block] = []
@@ -90,9 +102,7 @@ def _sections(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
 
 def _close(path: Sequence[Block], section: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     if section:
-        # The document's title stands above everything, and beside every passage already.
-        named = path[1:] if len(path) > 1 and path[0].level == 1 else path
-        yield " › ".join(block.text for block in named), section
+        yield " › ".join(block.text for block in path), section
 
 
 def _fill(section: Iterable[Block]) -> list[list[_Part]]:

@@ -34,7 +34,7 @@ def read_docx(content: bytes) -> Extracted:
         blocks.append(block)
     told = document.core_properties
     modified = told.modified or told.created
-    title = next((block.text for block in blocks if block.level == 1), "") if not told.title else told.title
+    title = told.title or next((block.text for block in blocks if block.level), "")
     return Extracted(
         blocks=tuple(without_lists_of_headings(blocks)),
         title=tidy(title).replace("\n", " "),
@@ -78,7 +78,8 @@ def _level(paragraph: Paragraph, text: str) -> int:
         return 1
     kind, _, number = name.rpartition(" ")
     if kind == "Heading" and number.isdecimal():
-        return min(int(number), _BY_LOOKS)
+        # Below the title.
+        return min(int(number) + 1, _BY_LOOKS)
     if len(text.split()) > _MOST_HEADING_WORDS or text.endswith((".", ",", ";", ":", "!", "?")):
         return 0
     written = [run for run in paragraph.runs if run.text.strip()]

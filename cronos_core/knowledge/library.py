@@ -140,14 +140,14 @@ def _find_valid_twin(session: Session, article: Article, lang: str, today: date)
 
 
 def _choose(answer: Answer, other: PassageAnswer) -> Answer:
-    """What articles and documents say together: the surer one answers, an article before a passage that is as sure.
+    """What articles and documents say together: an article that answers comes first, as it was written for that.
 
-    Among suggestions articles come first, and the best passage has a place.
+    Among suggestions articles come first too, and the best passage has a place.
     """
-    if other.decision == "answer" and (answer.decision != "answer" or other.confidence > answer.confidence):
-        return Answer("answer", other.confidence, passage=other.found[0])
     if answer.decision == "answer" or other.decision == "abstain":
         return answer
+    if other.decision == "answer":
+        return Answer("answer", other.confidence, passage=other.found[0])
     suggested = answer.suggestions[: MOST_SUGGESTIONS - 1]
     passages = other.found[: MOST_SUGGESTIONS - len(suggested)]
     return Answer("suggest", max(answer.confidence, other.confidence), suggestions=suggested, passages=passages)

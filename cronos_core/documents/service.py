@@ -83,7 +83,6 @@ def propose_document(
     if same is not None and (not title.strip() or same.title == chosen) and category in {"", same.category}:
         return _proposal(session, same, replaces=None, known=True)
     _make_room(session, actor_id, now)
-    dated = read.modified_on if read.modified_on and EARLIEST <= read.modified_on <= today else today
     document = SourceDocument(
         title=chosen,
         title_key=_key_of(chosen),
@@ -93,27 +92,12 @@ def propose_document(
         pages=read.pages,
         silent_pages=read.silent_pages,
         category=" ".join(category.split())[:MAX_CATEGORY],
-        updated_on=dated,
+        updated_on=read.modified_on if read.modified_on and EARLIEST <= read.modified_on <= today else today,
         uploaded_by=actor_id,
         created_at=now,
         changed_at=now,
     )
-    session.add(document)
-    session.flush()
-    session.add(SourceFile(document_id=document.id, content=read.content))
-    session.add_all(
-        Passage(
-            document_id=document.id,
-            position=position,
-            heading=one.heading,
-            page=one.page,
-            last_page=one.last_page,
-            lang=one.lang,
-            text=one.text,
-        )
-        for position, one in enumerate(read.passages)
-    )
-    session.flush()
+    _add(session, document, read)
     record_action(session, actor_id=actor_id, action="propose-document", subject=_subject(document), now=now)
     older = _list_older(session, document)
     return _proposal(session, document, replaces=older[0] if older else None)
@@ -243,6 +227,26 @@ _IS_KEPT = col(SourceDocument.state) == DocumentState.KEPT
 def _make_room(session: Session, actor_id: int | None, now: datetime) -> None:
     own = (col(SourceDocument.state) == DocumentState.PROPOSED) & (col(SourceDocument.uploaded_by) == actor_id)
     session.exec(delete(SourceDocument).where(own | is_past_its_time(now=now)))
+
+
+def _add(session: Session, document: SourceDocument, read: ReadDocument) -> None:
+    """Write the document with its file and its passages."""
+    session.add(document)
+    session.flush()
+    session.add(SourceFile(document_id=document.id, content=read.content))
+    session.add_all(
+        Passage(
+            document_id=document.id,
+            position=position,
+            heading=one.heading,
+            page=one.page,
+            last_page=one.last_page,
+            lang=one.lang,
+            text=one.text,
+        )
+        for position, one in enumerate(read.passages)
+    )
+    session.flush()
 
 
 def _list_older(session: Session, document: SourceDocument) -> Sequence[SourceDocument]:

@@ -1,14 +1,14 @@
 """Documents, their files and their passages; which passage answered a question.
 
 Revision: 20261125_documents
-Revises: 20261125_handover
+Revises: 20261125_conversations
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_documents"
-down_revision = "20261125_handover"
+down_revision = "20261125_conversations"
 branch_labels = None
 depends_on = None
 

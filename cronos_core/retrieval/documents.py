@@ -1,5 +1,7 @@
 """What is indexed, and how a collection wants its fields weighed. The presets themselves stand in `presets.py`."""
 
+import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +18,25 @@ class Document:
         """Return the texts of a field: none, one, or several."""
         value = self.fields.get(field, ())
         return (value,) if isinstance(value, str) else value
+
+    def pack(self) -> "PackedDocument":
+        """Return the document as an index keeps it."""
+        return PackedDocument(self.id, self.lang, zlib.compress(json.dumps(dict(self.fields)).encode(), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDocument:
+    """A document whose texts are compressed: they are seldom looked at, and many long ones would fill the memory."""
+
+    id: str
+    lang: str
+    content: bytes
+
+    def unpack(self) -> Document:
+        """Return the document as it was."""
+        fields = json.loads(zlib.decompress(self.content))
+        kept = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+        return Document(self.id, self.lang, kept)
 
 
 @dataclass(frozen=True, slots=True)

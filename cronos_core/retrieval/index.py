@@ -4,9 +4,10 @@ An index never changes: `with_changes` returns another one that shares what stay
 """
 
 from collections import ChainMap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -23,8 +24,12 @@ from cronos_core.retrieval.segment import GRAM_CHANNELS, STEMS, WORDING_CHANNELS
 from cronos_core.retrieval.spelling import romanian_forms, spell_out, texts_of, written_forms
 from cronos_core.retrieval.wordings import add_up_wordings
 
+# A collection is indexed in segments of so many documents: building one takes memory several times its size.
+_FULL = 8192
 # A change is put into a small segment of its own; so many small ones are merged, so that a query visits few.
-_MOST_SEGMENTS = 8
+_MOST_SMALL = 8
+# A segment takes in those behind it that together have more than this share of its documents.
+_GROWTH = 4
 WITHOUT_MODELS = Shelf(())
 # Channels over single wordings: short texts saturate at once and hardly differ in length.
 _WORDING_K1, _WORDING_B = 0.6, 0.5
@@ -88,7 +93,7 @@ class Index:
     @classmethod
     def build(
         cls,
-        documents: Collection[Document],
+        documents: Iterable[Document],
         fields: Fields,
         bridge: Bridge | None = None,
         shelf: Shelf = WITHOUT_MODELS,
@@ -97,7 +102,11 @@ class Index:
 
         `shelf` holds the models and vectors; unless it has those of every document, all are found by their words alone.
         """
-        return cls([Segment.build(tuple(documents), fields, shelf)], fields, bridge or Bridge.load(), shelf)
+        rest = iter(documents)
+        segments = [Segment.build(tuple(islice(rest, _FULL)), fields, shelf)]
+        while part := tuple(islice(rest, _FULL)):
+            segments.append(Segment.build(part, fields, shelf))
+        return cls(segments, fields, bridge or Bridge.load(), shelf)
 
     def with_changes(self, added: Collection[Document], removed: Collection[str] = ()) -> "Index":
         """Return the index after removing ids and adding documents; an added id replaces the one it has."""
@@ -105,17 +114,11 @@ class Index:
         segments = [part.without(gone, self.fields) for part in self.segments]
         if added:
             segments.append(Segment.build(tuple(added), self.fields, self.shelf))
-        if len(segments) > _MOST_SEGMENTS:
-            largest = max(segments, key=lambda part: len(part.documents))
-            rest = Segment.merge([part for part in segments if part is not largest])
-            segments = [largest, rest]
-            if 4 * (len(rest.documents) + int((~largest.alive).sum())) > len(largest.documents):
-                segments = [Segment.merge(segments)]
-        return Index(segments, self.fields, self.bridge, self.shelf)
+        return Index(_tidy(segments), self.fields, self.bridge, self.shelf)
 
-    def documents(self) -> list[Document]:
-        """Return what can be found, in the order in which it came."""
-        return [document for document, kept in zip(self._documents, self._alive, strict=True) if kept]
+    def documents(self) -> Iterator[Document]:
+        """Yield what can be found, in the order in which it came."""
+        return (document.unpack() for document, kept in zip(self._documents, self._alive, strict=True) if kept)
 
     def list_missing(self) -> list[TextToEmbed]:
         """Return the texts whose vectors the shelf lacks; none if this index has them all."""
@@ -148,7 +151,7 @@ class Index:
                 id=self._documents[n].id,
                 score=float(fused[n]),
                 channels={name: float(share[n]) for name, share in shares.items()},
-                document=self._documents[n],
+                document=self._documents[n].unpack(),
                 terms=terms,
                 nearness=stand_out(closeness.values(), n),
                 row=n,
@@ -244,3 +247,14 @@ class Index:
             least = np.partition(fused[positive], -limit)[-limit]
             positive = positive[fused[positive] >= least]
         return sorted(positive.tolist(), key=lambda n: (-fused[n], self._documents[n].id))[:limit]
+
+
+def _tidy(segments: list[Segment]) -> list[Segment]:
+    """Return the segments with small ones merged where there are many, and without the remains of what was removed."""
+    kept = [Segment.merge([part]) if 2 * int(part.alive.sum()) < len(part.documents) else part for part in segments]
+    if sum(len(part.documents) < _FULL for part in kept) <= _MOST_SMALL:
+        return kept
+    behind = [kept.pop()]
+    while kept and len(kept[-1].documents) < min(_FULL, _GROWTH * sum(len(part.documents) for part in behind)):
+        behind.insert(0, kept.pop())
+    return [*kept, Segment.merge(behind)]

@@ -31,12 +31,16 @@ class Postings:
         cls, vocabulary: Mapping[str, int], terms: Ints, rows: Ints, counts: Frequencies, size: int
     ) -> "Postings":
         """Return the postings of parallel arrays of term number, row and weighted count (repeats are added up)."""
-        keys = terms.astype(np.int64) * max(size, 1) + rows
-        unique, inverse = np.unique(keys, return_inverse=True)
-        frequencies = np.bincount(inverse, weights=counts, minlength=len(unique)).astype(np.float32)
-        term_of, row_of = np.divmod(unique, max(size, 1))
-        starts = np.searchsorted(term_of, np.arange(len(vocabulary) + 1))
-        return cls(vocabulary, starts.astype(np.int64), row_of.astype(np.int32), frequencies, size)
+        # Sorted once and added up in place: large collections are indexed beside everything else that a process holds.
+        order = np.lexsort((rows, terms))
+        terms, rows, counts = terms[order], rows[order], counts[order]
+        del order
+        is_first = np.ones(len(terms), dtype=np.bool_)
+        is_first[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
+        firsts = np.flatnonzero(is_first)
+        frequencies = np.add.reduceat(counts, firsts, dtype=np.float32) if len(firsts) else counts
+        starts = np.searchsorted(terms[firsts], np.arange(len(vocabulary) + 1))
+        return cls(vocabulary, starts.astype(np.int64), rows[firsts], frequencies, size)
 
     @classmethod
     def merge(cls, parts: Sequence[tuple["Postings", Mask]]) -> "Postings":

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from cronos_core.retrieval.documents import Document, Fields
+from cronos_core.retrieval.documents import Document, Fields, PackedDocument
 from cronos_core.retrieval.lexicon import Lexicon
 from cronos_core.retrieval.meaning import Shelf, VectorRows
 from cronos_core.retrieval.normalise import tokenise
@@ -34,7 +34,7 @@ def grams_of(token: str) -> tuple[str, ...]:
 class Segment:
     """Documents with their postings by channel; `alive` is false for removed ones."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[PackedDocument, ...]
     alive: Mask
     owner: Ints  # the document of each wording row
     channels: Mapping[str, Postings]
@@ -50,7 +50,7 @@ class Segment:
             reader.read(number, document)
         vectors, embedded = VectorRows.build(documents, fields, shelf)
         return cls(
-            documents=tuple(documents),
+            documents=tuple(document.pack() for document in documents),
             alive=np.ones(len(documents), dtype=np.bool_),
             owner=np.array(reader.owner, dtype=np.int32),
             channels={name: reader.postings(name, len(documents)) for name in fields.mix},
@@ -62,7 +62,7 @@ class Segment:
     @classmethod
     def merge(cls, segments: Sequence["Segment"]) -> "Segment":
         """Return one segment of what is alive in several, in order."""
-        documents: list[Document] = []
+        documents: list[PackedDocument] = []
         owners: list[Ints] = []
         for segment in segments:
             number = np.cumsum(segment.alive, dtype=np.int32) - 1 + len(documents)
@@ -91,7 +91,7 @@ class Segment:
             return self
         alive = self.alive.copy()
         alive[gone] = False
-        words = (word for n in gone for word in words_of(self.documents[n], fields))
+        words = (word for n in gone for word in words_of(self.documents[n].unpack(), fields))
         return replace(self, alive=alive, lexicon=self.lexicon.without(words))
 
     def view(self, channel: str) -> tuple[Postings, Mask | None]:

@@ -78,7 +78,7 @@ def test_limit_and_order(articles: Index) -> None:
 
 
 def test_pairs_that_organizers_add_are_used(projects: Index) -> None:
-    documents = [document for part in projects.segments for document in part.documents]
+    documents = list(projects.documents())
     extended = Index.build(documents, PROJECTS, Bridge.load([("decompensare cardiacă", "heart failure")]))
     assert extended.search("decompensare cardiacă")[0].id == "heart"
     assert "failure" in extended.search("decompensare cardiacă")[0].matched

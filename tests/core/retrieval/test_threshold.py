@@ -109,7 +109,7 @@ def test_where_titles_repeat_each_other_more_confidence_is_asked_for() -> None:
 
 def test_the_same_collection_gives_the_same_thresholds_in_any_order() -> None:
     index = alike(10)
-    turned = Index.build(index.documents()[::-1], ARTICLES)
+    turned = Index.build(list(index.documents())[::-1], ARTICLES)
     judgements = [Judgement("book a room", "en", True)]
     assert refit_to_collection(index, SHIPPED, judgements=judgements) == refit_to_collection(
         turned, SHIPPED, judgements=judgements

@@ -1,6 +1,6 @@
 """The projects, indexed in memory and kept in step with the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -10,11 +10,12 @@ from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.presets import PROJECTS
-from cronos_core.retrieval.revisions import Cached
+from cronos_core.retrieval.revisions import Cached, find_revision
 from cronos_core.retrieval.vectors import fill_shelf
 from cronos_core.workgroups.models import Workgroup
 
 COLLECTION = "projects"
+READ_AT_ONCE = 500
 
 
 class Catalogue:
@@ -23,6 +24,7 @@ class Catalogue:
     def __init__(self, embedders: Sequence[Embedder] | None = None) -> None:
         self._shelf = Shelf(installed_embedders() if embedders is None else embedders)
         self._index = Cached(COLLECTION, self._build)
+        self._last: tuple[int, Index] | None = None
 
     @property
     def embedders(self) -> tuple[Embedder, ...]:
@@ -42,16 +44,31 @@ class Catalogue:
         return self._index.current(session).search(text, lang, limit)
 
     def _build(self, session: Session) -> Index:
-        names: dict[int, list[str]] = {}
-        links = select(ProjectWorkgroup.project_id, Workgroup.name_ro, Workgroup.name_en).join(
-            Workgroup, col(Workgroup.id) == col(ProjectWorkgroup.workgroup_id)
-        )
-        for project_id, name_ro, name_en in session.exec(links):
-            names.setdefault(project_id, []).extend((name_ro, name_en))
-        projects = session.exec(select(Project))
+        """The index as the database has it: the last one with what changed since, or a new one. One thread at a time."""
         fill_shelf(session, shelf=self._shelf)
-        documents = [_to_document(project, names.get(project.id, [])) for project in projects]
-        return Index.build(documents, PROJECTS, shelf=self._shelf)
+        revision = find_revision(session, collection=COLLECTION)
+        if self._last is None or (self._shelf.embedders and not self._last[1].understands):
+            # An index that waits for vectors is built anew with them.
+            index = Index.build(_read_documents(session), PROJECTS, shelf=self._shelf)
+        else:
+            known, index = self._last
+            changed = list(_read_documents(session, since=known))
+            if changed:
+                index = index.with_changes(changed)
+        self._last = revision, index
+        return index
+
+
+def _read_documents(session: Session, *, since: int = -1) -> Iterator[Document]:
+    """The projects that changed after this revision, a few at a time: all of them with their texts are a lot."""
+    is_newer = col(Project.revision) > since
+    names = {group.id: (group.name_ro, group.name_en) for group in session.exec(select(Workgroup))}
+    links: dict[int, list[str]] = {}
+    linked = select(ProjectWorkgroup).join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
+    for link in session.exec(linked.where(is_newer)):
+        links.setdefault(link.project_id, []).extend(names[link.workgroup_id])
+    for project in session.exec(select(Project).where(is_newer).execution_options(yield_per=READ_AT_ONCE)):
+        yield _to_document(project, links.get(project.id, []))
 
 
 def _to_document(project: Project, verticals: list[str]) -> Document:

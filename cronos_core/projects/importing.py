@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlmodel import Session, col, delete, select
@@ -62,8 +63,6 @@ def import_projects(session: Session, *, rows: Sequence[Row], actor_id: int | No
             tally.count(shelf.put(read, tally.key(read), now))
     report = tally.finish()
     shelf.write_new()
-    if report.new or report.changed:
-        bump_revision(session, collection=COLLECTION)
     record_action(session, actor_id=actor_id, action="import-projects", now=now, new=report.new, changed=report.changed)
     return report
 
@@ -94,6 +93,11 @@ class _Shelf:
         for link in session.exec(select(ProjectWorkgroup)):
             self._links.setdefault(link.project_id, set()).add(link.workgroup_id)
 
+    @cached_property
+    def _revision(self) -> int:
+        """The revision that this import makes; there is none where it changes nothing."""
+        return bump_revision(self._session, collection=COLLECTION)
+
     def put(self, row: Row, key: str, now: datetime) -> Change:
         """Write the row's project and its verticals."""
         values = {name: read(row) for name, read in READERS.items() if name in row.values or name in REQUIRED}
@@ -101,14 +105,17 @@ class _Shelf:
         project = self._known.get(key)
         if project is None:
             named = self._read_verticals(row)
-            project = Project(key=key, created_at=now, **values)
+            project = Project(key=key, created_at=now, revision=self._revision, **values)
             self._new.append((project, named or propose_workgroups(project, self._workgroups)))
             return Change.NEW
         changed = assign(project, values)
         named = self._read_verticals(row)
         if not named and not self._links.get(project.id):
             named = propose_workgroups(project, self._workgroups)
-        return Change.CHANGED if self._link(project, named) or changed else Change.UNCHANGED
+        if not (self._link(project, named) or changed):
+            return Change.UNCHANGED
+        project.revision = self._revision
+        return Change.CHANGED
 
     def write_new(self) -> None:
         """Write the projects that were not there, and their verticals."""

@@ -31,6 +31,8 @@ class Project(SQLModel, table=True):
     stage: str = Field(default="", max_length=120)
     url: str | None = Field(default=None, max_length=500)
     updated_on: date | None = None
+    # The collection's revision with which it changed last: an index in memory takes in what is newer than itself.
+    revision: int = Field(default=0, index=True, sa_column_kwargs={"server_default": "0"})
     created_at: datetime = moment()
 
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from cronos_core.inserting import insert_into
 from cronos_core.retrieval.models import CollectionRevision
@@ -12,12 +12,16 @@ from cronos_core.retrieval.models import CollectionRevision
 T = TypeVar("T")
 
 
-def bump_revision(session: Session, *, collection: str) -> None:
-    """Note that the collection changes in this transaction."""
+def bump_revision(session: Session, *, collection: str) -> int:
+    """Note that the collection changes in this transaction; gives its new revision.
+
+    The row stays locked until the transaction ends, so revisions become visible in their order.
+    """
     first = insert_into(session, table=CollectionRevision).values(collection=collection, revision=1)
-    session.execute(
-        first.on_conflict_do_update(index_elements=["collection"], set_={"revision": CollectionRevision.revision + 1})
+    grown = first.on_conflict_do_update(
+        index_elements=["collection"], set_={"revision": CollectionRevision.revision + 1}
     )
+    return int(session.execute(grown.returning(col(CollectionRevision.revision))).scalar_one())
 
 
 def find_revision(session: Session, *, collection: str) -> int:

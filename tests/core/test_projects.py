@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from pytest import approx
 
 from cronos_core.database import Database
 from cronos_core.errors import NotAllowedError
@@ -193,6 +194,28 @@ def test_a_new_project_is_found_at_once(db: Database, now: datetime) -> None:
     load(db, now, PROJECTS[1])
     found = db.read_now(search_projects, catalogue=catalogue, text="lung nodules").found
     assert [one.project.key for one in found] == ["MED-1"]
+
+
+def test_an_edit_is_found_on_every_replica_as_if_all_were_indexed_again(db: Database, now: datetime) -> None:
+    load(db, now, *PROJECTS)
+    replicas = (Catalogue(), Catalogue())
+    for one in replicas:
+        db.read_now(one.prepare)
+    load(db, now, PROJECTS[0] | {"title": "Xilofoane pentru roboți"}, PROJECTS[1])
+    anew = Catalogue()
+    for text in ("xilofon", "robots", "lung nodules", PROJECTS[0]["title"], PROJECTS[0]["abstract"]):
+        wanted = [(hit.id, approx(hit.score)) for hit in db.read_now(anew.search, text=text, lang=None, limit=9)]
+        for one in replicas:
+            assert [(hit.id, hit.score) for hit in db.read_now(one.search, text=text, lang=None, limit=9)] == wanted
+    assert db.read_now(search_projects, catalogue=anew, text="xilofon").found[0].project.key == PROJECTS[0]["id"]
+
+
+def test_only_what_changed_is_marked_as_changed(db: Database, now: datetime) -> None:
+    load(db, now, *PROJECTS)
+    before = {view.project.key: view.project.revision for view in db.read_now(list_all_projects, actor_id=None)}
+    load(db, now, PROJECTS[0] | {"title": "Xilofoane pentru roboți"}, *PROJECTS[1:])
+    after = {view.project.key: view.project.revision for view in db.read_now(list_all_projects, actor_id=None)}
+    assert after == before | {PROJECTS[0]["id"]: before[PROJECTS[0]["id"]] + 1}
 
 
 def test_browsing(db: Database, verticals: dict[str, Workgroup], now: datetime) -> None:

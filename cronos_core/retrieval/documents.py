@@ -21,7 +21,7 @@ class Document:
 
     def pack(self) -> "PackedDocument":
         """Return the document as an index keeps it."""
-        return PackedDocument(self.id, self.lang, zlib.compress(json.dumps(dict(self.fields)).encode(), 1))
+        return PackedDocument(self.id, self.lang, zlib.compress(json.dumps(dict(self.fields)).encode()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Frequencies = NDArray[np.float32]
+# As they are kept: half the size, and nearer to what was counted than any ranking can tell.
+Kept = np.float16
+# So many rows can be told apart in 16 bits.
+_FEW = 2**16
 Mask = NDArray[np.bool_]
 
 
@@ -22,25 +26,35 @@ class Postings:
 
     vocabulary: Mapping[str, int]
     starts: NDArray[np.int64]
-    rows: Ints
-    frequencies: Frequencies
+    rows: Ints | NDArray[np.uint16]
+    frequencies: NDArray[np.float16]
     size: int
 
     @classmethod
     def gather(
         cls, vocabulary: Mapping[str, int], terms: Ints, rows: Ints, counts: Frequencies, size: int
     ) -> "Postings":
-        """Return the postings of parallel arrays of term number, row and weighted count (repeats are added up)."""
-        # Sorted once and added up in place: large collections are indexed beside everything else that a process holds.
-        order = np.lexsort((rows, terms))
+        """Return the postings of parallel arrays of term number, row (ascending) and weighted count.
+
+        Repeats are added up.
+        """
+        # Rows come in order, so a stable sort by term alone leaves them in order; what is not needed is given back at
+        # once, since large collections are indexed beside everything else that a process holds.
+        order = np.argsort(terms, kind="stable")
         terms, rows, counts = terms[order], rows[order], counts[order]
         del order
         is_first = np.ones(len(terms), dtype=np.bool_)
         is_first[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
         firsts = np.flatnonzero(is_first)
-        frequencies = np.add.reduceat(counts, firsts, dtype=np.float32) if len(firsts) else counts
+        frequencies = np.add.reduceat(counts, firsts) if len(firsts) else counts
         starts = np.searchsorted(terms[firsts], np.arange(len(vocabulary) + 1))
-        return cls(vocabulary, starts.astype(np.int64), rows[firsts], frequencies, size)
+        return cls(
+            vocabulary,
+            starts.astype(np.int64),
+            rows[firsts].astype(np.uint16 if size <= _FEW else np.int32),
+            frequencies.astype(Kept),
+            size,
+        )
 
     @classmethod
     def merge(cls, parts: Sequence[tuple["Postings", Mask]]) -> "Postings":
@@ -60,7 +74,7 @@ class Postings:
             )
             terms.append(np.repeat(renumbered, np.diff(part.starts))[held])
             rows.append(number[part.rows][held].astype(np.int32))
-            counts.append(part.frequencies[held])
+            counts.append(part.frequencies[held].astype(np.float32))
             size += int(keep.sum())
         return cls.gather(vocabulary, np.concatenate(terms), np.concatenate(rows), np.concatenate(counts), size)
 

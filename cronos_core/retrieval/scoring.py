@@ -80,6 +80,6 @@ class Scorer:
     def _score(self, number: int, term: str, weight: float) -> tuple[Ints, Floats]:
         postings, _ = self._views[number]
         start, stop = postings.span(term)
-        rows, frequencies = postings.rows[start:stop], postings.frequencies[start:stop]
+        rows, frequencies = postings.rows[start:stop], postings.frequencies[start:stop].astype(np.float32)
         scores = weight * self._gain * frequencies / (frequencies + self._norms[number][rows])
         return rows, scores

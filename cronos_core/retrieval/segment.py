@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from sys import intern
 
 import numpy as np
 
@@ -27,7 +28,7 @@ GRAM_CHANNELS = frozenset({GRAMS, WORDING_GRAMS})
 def grams_of(token: str) -> tuple[str, ...]:
     """Return the character 4-grams of a folded word with its edges marked; a short word is one gram."""
     edged = f"_{token}_"
-    return tuple(edged[start : start + 4] for start in range(max(1, len(edged) - 3)))
+    return tuple(intern(edged[start : start + 4]) for start in range(max(1, len(edged) - 3)))
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class _Reader:
         for field, text in self.fields.texts(document):
             weight = self.fields.weights[field]
             known = self.words
-            words = [known.setdefault((word, document.lang), len(known)) for word in tokenise(text)]
+            words = [known.setdefault((intern(word), document.lang), len(known)) for word in tokenise(text)]
             self._document.add(words, number, weight)
             if field in self.fields.gram_fields:
                 self._gram.add(words, number, weight)
@@ -139,7 +140,7 @@ class _Reader:
         if channel in GRAM_CHANNELS:
             terms_of = [[vocabulary.setdefault(g, len(vocabulary)) for g in grams_of(word)] for word, _ in self.words]
         else:
-            terms_of = [[vocabulary.setdefault(stem(word, lang), len(vocabulary))] for word, lang in self.words]
+            terms_of = [[vocabulary.setdefault(intern(stem(word, lang)), len(vocabulary))] for word, lang in self.words]
         return Postings.gather(vocabulary, *entries.spread(terms_of), size)
 
     def spellings(self) -> dict[str, int]:

@@ -16,6 +16,9 @@ FIGURES = ("rate", "cpu_ms", "p50_ms", "p99_ms")
 BOUNDS = {"rate": 1.0, "cpu_ms": 1.5}
 # The most that 95 of 100 questions may take in a knowledge base of 5,000 articles on two processors.
 LATENCY_BOUNDS = {"words": 15.0, "meaning": 60.0}
+# The same for a search among so many projects, and what the process may hold.
+SEARCH_BOUNDS = {10_000: 10.0, 100_000: 40.0}
+MEMORY_BOUND_MIB = 400.0
 NAMES = {"rate": "updates/s", "cpu_ms": "CPU per update"}
 
 Updates = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many updates lie in the backlog.")]
@@ -69,6 +72,42 @@ def retrieval(
             f"processor time p95 {latency.cpu_p95:6.1f}   "
             f"index built in {latency.build_seconds:.1f} s   bound p95 {LATENCY_BOUNDS[name]:g}: {met}"
         )
+
+
+def search(
+    projects: Annotated[
+        int, typer.Option(min=1, max=1_000_000, help="How many projects there are; 10,000 and 100,000 have bounds.")
+    ] = 10_000,
+    queries: Annotated[int, typer.Option(min=1, max=100_000, help="How many queries are asked.")] = 200,
+    seed: Annotated[int, typer.Option(help="What the made-up projects and queries start from.")] = 7,
+    as_json: AsJson = False,
+) -> None:
+    """Search many made-up projects with slips: Cronos, SQLite FTS5, and rapidfuzz over titles and keywords alone.
+
+    Each indexes the projects in a process of its own. "found" is how often the project that the words were taken from
+    is among the first ten; memory is what the process held at most, Python itself included.
+    """
+    # A slow import: `cronos --help` answers without it.
+    from bot.bench.search import count_processors, measure_search  # noqa: PLC0415
+
+    found = measure_search(projects=projects, queries=queries, seed=seed)
+    bound = SEARCH_BOUNDS.get(projects)
+    if as_json:
+        print_json(
+            {name: asdict(one) for name, one in found.items()}
+            | {"projects": projects, "bounds": {"p95": bound, "memory_mib": MEMORY_BOUND_MIB}}
+        )
+        return
+    typer.echo(f"{projects} projects, {queries} queries, {count_processors()} processors; milliseconds a query")
+    for name, one in found.items():
+        typer.echo(
+            f"{name:10} p50 {one.p50:7.1f}   p95 {one.p95:7.1f}   processor time p95 {one.cpu_p95:7.1f}   "
+            f"found {one.found:4.0%}   built in {one.build_seconds:5.1f} s   {one.memory_mib:5.0f} MiB"
+        )
+    ours = found["cronos"]
+    if bound is not None:
+        typer.echo(f"bound p95 {bound:g}: {'met' if ours.p95 <= bound else 'missed'}")
+    typer.echo(f"bound memory {MEMORY_BOUND_MIB:g} MiB: {'met' if ours.memory_mib <= MEMORY_BOUND_MIB else 'missed'}")
 
 
 def describe(result: "Result") -> dict[str, Any]:
@@ -139,4 +178,5 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The project's own benchmarks.", no_args_is_help=True)
     group.command("updates")(updates)
     group.command("retrieval")(retrieval)
+    group.command("search")(search)
     app.add_typer(group, name="bench")

@@ -44,7 +44,7 @@ class Catalogue:
         return self._index.current(session).search(text, lang, limit)
 
     def _build(self, session: Session) -> Index:
-        """The index as the database has it: the last one with what changed since, or a new one. One thread at a time."""
+        """The index as the database has it: the last with what changed since, or a new one. One thread at a time."""
         fill_shelf(session, shelf=self._shelf)
         revision = find_revision(session, collection=COLLECTION)
         if self._last is None or (self._shelf.embedders and not self._last[1].understands):

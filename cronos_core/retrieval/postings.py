@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Frequencies = NDArray[np.float32]
+Rows = Ints | NDArray[np.uint16]
 # As they are kept: half the size, and nearer to what was counted than any ranking can tell.
 Kept = np.float16
 # So many rows can be told apart in 16 bits.
@@ -26,7 +27,7 @@ class Postings:
 
     vocabulary: Mapping[str, int]
     starts: NDArray[np.int64]
-    rows: Ints | NDArray[np.uint16]
+    rows: Rows
     frequencies: NDArray[np.float16]
     size: int
 
@@ -51,7 +52,7 @@ class Postings:
         return cls(
             vocabulary,
             starts.astype(np.int64),
-            rows[firsts].astype(np.uint16 if size <= _FEW else np.int32),
+            rows[firsts].astype(np.uint16) if size <= _FEW else rows[firsts],
             frequencies.astype(Kept),
             size,
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cronos_core.retrieval.postings import Floats, Ints, Mask, Postings
+from cronos_core.retrieval.postings import Floats, Mask, Postings, Rows
 
 Terms = Sequence[tuple[str, float]]
 
@@ -77,7 +77,7 @@ class Scorer:
             scores += np.bincount(rows, np.concatenate([values for _, values in found]), postings.size)
         return scores
 
-    def _score(self, number: int, term: str, weight: float) -> tuple[Ints, Floats]:
+    def _score(self, number: int, term: str, weight: float) -> tuple[Rows, Floats]:
         postings, _ = self._views[number]
         start, stop = postings.span(term)
         rows, frequencies = postings.rows[start:stop], postings.frequencies[start:stop].astype(np.float32)

@@ -1,14 +1,14 @@
 """Each project knows with which revision of the collection it changed last.
 
 Revision: 20261125_project_revisions
-Revises: 20261125_article_care
+Revises: 20261125_handover
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_project_revisions"
-down_revision = "20261125_article_care"
+down_revision = "20261125_handover"
 branch_labels = None
 depends_on = None
 

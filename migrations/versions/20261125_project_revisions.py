@@ -1,14 +1,14 @@
 """Each project knows with which revision of the collection it changed last.
 
 Revision: 20261125_project_revisions
-Revises: 20261125_handover
+Revises: 20261125_documents
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_project_revisions"
-down_revision = "20261125_handover"
+down_revision = "20261125_documents"
 branch_labels = None
 depends_on = None
 

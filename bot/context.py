@@ -101,10 +101,14 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotD
     @property
     def scene(self) -> Scene:
         """For whom this update's cards are drawn."""
+        return self.scene_in(self.member.language)
+
+    def scene_in(self, language: str) -> Scene:
+        """The same, in the language of what was asked: an answer speaks that of its question."""
         return Scene(
             member=self.member,
             is_organizer=self.is_organizer,
-            t=self.t,
+            t=Texts(language),
             now=self.now(),
             zone=self.member.zone(self.settings.zone),
             db=self.db,

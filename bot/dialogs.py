@@ -4,12 +4,15 @@ from typing import Any
 
 from telegram import Update
 
-from bot.cards import Button, Card
+from bot.cards import Button, Card, join_lines
 from bot.context import Context
 from bot.navigation import DialogCancelled, HelpOpened
 from bot.replies import send, show
 from cronos_core.dialogs.service import close_dialog, find_dialog, open_dialog
+from cronos_core.retrieval.normalise import fold
 
+# Typed alone, without as much as a full stop, these stop a dialog instead of answering it, folded.
+CANCELLING = frozenset(["anuleaza", "renunta", "renunt", "cancel"])
 # In a dialog's data, once its person was told that it still waits.
 TOLD = "told"
 
@@ -18,6 +21,19 @@ async def ask_for(update: Update, context: Context, *, step: str, card: Card, **
     """Open the dialog at `step` and show its question; the next text of this member goes to that step."""
     await context.db.write(open_dialog, member_id=context.member.id, step=step, now=context.now(), data=data)
     await show(update, context, card)
+
+
+def is_cancelling(text: str) -> bool:
+    """Whether a text stops the dialog that waits for one: the bare word. In quotes, even that word is an answer."""
+    return text.strip().isalpha() and fold(text) in CANCELLING
+
+
+async def cancel_by_word(update: Update, context: Context) -> None:
+    """Stop waiting; says how the very word could have been the answer."""
+    await context.db.write(close_dialog, member_id=context.member.id)
+    said = (update.effective_message.text if update.effective_message else None) or ""
+    text = join_lines(context.t("dialogs-cancelled"), context.t("dialogs-cancelled-word", word=said.strip()))
+    await send(update, context, Card(text, [[Button(context.t.plain("button-help"), HelpOpened())]]))
 
 
 def cancel_row(context: Context) -> list[Button]:

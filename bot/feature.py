@@ -3,7 +3,7 @@
 All features look alike: a module in `bot/features/` that ends with one `FEATURE = Feature(…)`.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.callback_data import CallbackData
 from bot.cards import Card
 from bot.context import Context
 from bot.posting import Post
+from bot.sayings import Saying
 from bot.scene import Room, Scene
 from cronos_core.outbox.models import Notice
 
@@ -56,6 +57,8 @@ class Feature:
     notices: Mapping[str, Renderer] = field(default_factory=dict)
     room_notices: Mapping[str, RoomRenderer] = field(default_factory=dict)
     links: Mapping[str, LinkHandler] = field(default_factory=dict)
+    # What is answered or opened when it is said in words.
+    sayings: Sequence[Saying] = ()
     # Free text that no dialog waits for: the first feature that claims it gets it; `claims` None takes what is left.
     claims: Callable[[str], bool] | None = None
     free_text: StepHandler | None = None

@@ -9,10 +9,13 @@ from telegram.constants import ParseMode
 from bot.callback_data import SEPARATOR, CallbackData
 from bot.cards import Button, Card
 from bot.context import Context
+from bot.dialogs import cancel_by_word, is_cancelling
 from bot.errors import answer_press
 from bot.feature import Feature, Handler, PressHandler, StepHandler
 from bot.navigation import HelpOpened
+from bot.phrases import Phrases, Said
 from bot.replies import send
+from bot.sayings import Saying
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.errors import CronosError
 
@@ -36,6 +39,8 @@ class Router:
         self._free_text = sorted((f for f in features if f.free_text), key=lambda f: f.claims is None)
         self._file_steps = {step: handler for feature in features for step, handler in feature.file_steps.items()}
         self._answers = [feature.answers for feature in features if feature.answers]
+        self._sayings = {saying.wording.name: saying for feature in features for saying in feature.sayings}
+        self._phrases = Phrases([saying.wording for saying in self._sayings.values()])
         self._documents = [feature.documents for feature in features if feature.documents]
         for feature in features:
             self._steps.update(feature.steps)
@@ -54,12 +59,33 @@ class Router:
             if step is None:
                 await context.db.write(close_dialog, member_id=context.member.id)
                 raise StaleDialogError()
+            if is_cancelling(text):
+                await cancel_by_word(update, context)
+                return
             await step(update, context, text)
+            return
+        if await self.on_saying(update, context, text):
             return
         for feature in self._free_text:
             if feature.free_text and (feature.claims is None or feature.claims(text)):
                 await feature.free_text(update, context, text)
                 return
+
+    async def on_saying(self, update: Update, context: Context, text: str, *, questions: bool = False) -> bool:
+        """Answer what a feature knows by its wording (only `questions`, not commands); False where none does."""
+        found = self.find_saying(text, is_organizer=context.is_organizer)
+        if found is None or (questions and not found[0].is_question):
+            return False
+        saying, said = found
+        return await saying.handler(update, context, said)
+
+    def find_saying(self, text: str, *, is_organizer: bool) -> tuple[Saying, Said] | None:
+        """What was said, and by whom it is answered."""
+        said = self._phrases.find(text)
+        saying = self._sayings[said.name] if said else None
+        if said is None or saying is None or (saying.for_organizers and not is_organizer):
+            return None
+        return saying, said
 
     def leads_away(self, update: Update, step: str) -> bool:
         """Whether the update is a command, or a press in another feature than that of the dialog's `step`."""

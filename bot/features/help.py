@@ -7,6 +7,7 @@ from telegram import Update
 
 from bot.cards import Button, Card, Row, join_lines
 from bot.context import Context
+from bot.dialogs import cancel_dialog
 from bot.feature import ChatCommand, Feature
 from bot.i18n import Texts
 from bot.menus import visible_commands
@@ -15,15 +16,19 @@ from bot.navigation import (
     EventsOpened,
     HelpOpened,
     JoinOpened,
+    LanguageOpened,
     OrganizeOpened,
+    PrivacyOpened,
     ProfileOpened,
     ProjectsOpened,
     RemindersOpened,
 )
+from bot.phrases import Wording
 from bot.replies import show
+from bot.sayings import Saying, opening
 from cronos_core.members.models import Standing
 
-EXAMPLES = ("help-example-question", "help-example-event", "help-example-project")
+EXAMPLES = ("help-example-question", "help-example-own", "help-example-project")
 
 
 async def open_help(update: Update, context: Context, _choice: HelpOpened | None = None) -> None:
@@ -70,4 +75,56 @@ def _places(t: Texts, *, has_joined: bool, is_organizer: bool) -> list[Row]:
     return rows
 
 
-FEATURE = Feature(name="help", commands=(ChatCommand("help", open_help),), presses=((HelpOpened, open_help),))
+async def open_settings(update: Update, context: Context) -> None:
+    """What can be set, each in its own place."""
+    t = context.t
+    rows = [
+        [
+            Button(t.plain("help-button-profile"), ProfileOpened()),
+            Button(t.plain("help-button-language"), LanguageOpened()),
+        ],
+        [
+            Button(t.plain("help-button-reminders"), RemindersOpened()),
+            Button(t.plain("help-button-privacy"), PrivacyOpened()),
+        ],
+        [Button(t.plain("button-back"), HelpOpened())],
+    ]
+    await show(update, context, Card(t("help-settings"), rows))
+
+
+_HELP = Wording(
+    "help",
+    ro="""
+        [am nevoie de] (ajutor|ajutorul|asistenta)
+        (ajuta ma|ajutati ma|ma poti ajuta|ma ajuti)
+        [cu] ce (poti face|poti sa faci|stii sa faci|stii face|faci|ma poti ajuta|ma ajuti) [pentru mine]
+        (cum functionezi|cum te folosesc|cum functioneaza botul|ce pot face aici|ce pot sa te intreb|ce te pot intreba)
+        (meniu|meniul|comenzi|comenzile|optiuni)
+        ce comenzi (sunt|ai|exista)
+    """,
+    en="""
+        [i need] help [me]
+        (can|could) you help [me]
+        (what|how) can you (do|help) [me] [for me|with]
+        (what can i ask [you]|what can i do here|how do you work|how do i use (you|this [bot]))
+        (menu|commands|options)
+        (what|which) commands (are there|do you have|can i use)
+    """,
+)
+_SETTINGS = Wording(
+    "settings",
+    ro="[deschide] (setari|setarile|preferinte|preferintele|configurare) [{mine}]",
+    en="[open] [my|the] (settings|preferences)",
+)
+_CANCEL = Wording("cancel", ro="(anuleaza|renunta|renunt|opreste te)", en="cancel")
+
+FEATURE = Feature(
+    name="help",
+    commands=(ChatCommand("help", open_help),),
+    presses=((HelpOpened, open_help),),
+    sayings=(
+        Saying(_HELP, opening(open_help)),
+        Saying(_SETTINGS, opening(open_settings)),
+        Saying(_CANCEL, opening(cancel_dialog)),
+    ),
+)

@@ -12,7 +12,9 @@ from bot.dates import say_day
 from bot.dialogs import ask_for, cancel_row
 from bot.feature import ChatCommand, Feature
 from bot.navigation import AnnounceOpened, HelpOpened, InboxOpened, OrganizeOpened, StatsOpened, WaitingOpened
+from bot.phrases import Wording
 from bot.replies import show
+from bot.sayings import Saying, opening
 from bot.scene import Scene
 from cronos_core.errors import CronosError
 from cronos_core.members.invitations import VALIDITY, create_invitation, draw_token
@@ -182,6 +184,12 @@ def _back_row(scene: Scene) -> Row:
     return [Button(scene.t.plain("button-back"), OrganizeOpened())]
 
 
+_SAID = Wording(
+    "organize",
+    ro="[deschide] (organizare|biroul organizatorilor|panoul organizatorilor|panou)",
+    en="[open] [the] (organize|organizers desk|desk)",
+)
+
 FEATURE = Feature(
     name="organize",
     commands=(
@@ -197,5 +205,6 @@ FEATURE = Feature(
         (WorkgroupsOpened, open_workgroups),
         (WorkgroupStarted, start_workgroup),
     ),
+    sayings=(Saying(_SAID, opening(open_desk), for_organizers=True),),
     steps={NAME_RO_STEP: take_name_ro, NAME_EN_STEP: take_name_en},
 )

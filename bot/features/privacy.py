@@ -14,7 +14,9 @@ from bot.dates import say_moment
 from bot.dialogs import ask_for
 from bot.feature import ChatCommand, Feature
 from bot.navigation import HelpOpened, HostsOpened, PrivacyOpened
+from bot.phrases import Wording
 from bot.replies import show
+from bot.sayings import Saying, opening
 from bot.scene import Scene
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.outbox.models import Notice
@@ -144,6 +146,20 @@ def _words(context: Context) -> set[str]:
     return {"delete", fold(context.t.plain("privacy-delete-word"))}
 
 
+_SAID = Wording(
+    "privacy",
+    ro="""
+        (datele|confidentialitate|confidentialitatea) [mele|datelor mele]
+        ce (stii|date ai|pastrezi|ai salvat|informatii ai) despre mine
+        (sterge|vreau sa sterg|vreau sa mi sterg|cum sterg|cum imi sterg) [mi|contul|datele] [mele|meu]
+    """,
+    en="""
+        [my] (data|privacy) [settings]
+        what (do you know|data do you have|do you keep|do you store) about me
+        (delete|i want to delete|erase|how do i delete) my (data|account|profile)
+    """,
+)
+
 FEATURE = Feature(
     name="privacy",
     commands=(ChatCommand("privacy", open_privacy),),
@@ -154,6 +170,7 @@ FEATURE = Feature(
         (DeletionInsisted, ask_twice),
         (DeletionConfirmed, confirm),
     ),
+    sayings=(Saying(_SAID, opening(open_privacy), is_question=True),),
     steps={LAST_STEP: take_word},
     notices={"partner-left": render_partner_left},
 )

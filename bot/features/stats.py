@@ -11,7 +11,9 @@ from bot.context import Context
 from bot.dates import say_day
 from bot.feature import ChatCommand, Feature
 from bot.navigation import OrganizeOpened, StatsOpened
+from bot.phrases import Wording
 from bot.replies import show
+from bot.sayings import Saying, opening
 from bot.scene import Scene
 from cronos_core.events.models import Event
 from cronos_core.members.organizations import KINDS
@@ -89,8 +91,21 @@ def _event_line(scene: Scene, event: Event, confirmed: int) -> Markup:
     return t("stats-event-confirmed", line=line, count=confirmed) if confirmed else line
 
 
+_SAID = Wording(
+    "stats",
+    ro="""
+        [arata|vezi|deschide] (statistici|statisticile|cifrele|cifre)
+        [care {is}] (statisticile|cifrele)
+    """,
+    en="""
+        [the|open] (stats|statistics|figures|numbers)
+        (what|how) {is} the (stats|statistics|figures|numbers)
+    """,
+)
+
 FEATURE = Feature(
     name="stats",
     commands=(ChatCommand("stats", open_stats, for_organizers=True),),
+    sayings=(Saying(_SAID, opening(open_stats), for_organizers=True),),
     presses=((StatsOpened, open_stats), (StatsRefreshed, refresh_stats)),
 )

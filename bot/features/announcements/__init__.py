@@ -17,8 +17,23 @@ from bot.features.announcements.buttons import (
     TextOpened,
 )
 from bot.navigation import AnnounceOpened
+from bot.phrases import Wording
+from bot.sayings import Saying, opening
 from cronos_core.announcements.reporting import FINISHED_KIND
 from cronos_core.announcements.service import KIND
+
+_SAID = Wording(
+    "announcements",
+    ro="""
+        (anunt|anunturi|anunturile) [nou|noi]
+        (vreau sa|as vrea sa) (trimit|fac|dau) un anunt
+        (trimite|fa|da) un anunt
+    """,
+    en="""
+        [new|the] (announcement|announcements)
+        [i want to|i d like to] (announce|make an announcement|send an announcement)
+    """,
+)
 
 FEATURE = Feature(
     name="announcements",
@@ -38,6 +53,7 @@ FEATURE = Feature(
         (AnnouncementRestored, handlers.restore),
         (AnnouncementStopped, handlers.stop),
     ),
+    sayings=(Saying(_SAID, opening(handlers.announce), for_organizers=True),),
     steps={handlers.TEXT_STEP: handlers.save_text},
     notices={KIND: handlers.render_announcement, FINISHED_KIND: handlers.render_report},
 )

@@ -48,9 +48,9 @@ def list_card(scene: Scene, views: Sequence[EventView], page: Page, *, past: boo
         text = join_lines(t(key), "", t(empty))
     else:
         hint = t("events-list-hint", number=str(views[0].event.id))
-        text = join_lines(t(key), *(_line(scene, view) for view in views), "", hint)
+        text = join_lines(t(key), *(line_of(scene, view) for view in views), "", hint)
     other = "events-button-upcoming" if past else "events-button-past"
-    rows: list[Row] = [*in_rows([_pick(scene, view.event) for view in views])]
+    rows: list[Row] = [*in_rows([pick(scene, view.event) for view in views])]
     rows += [_turns(scene, page, lambda target: EventsOpened(target, past))]
     rows += [[Button(t.plain(other), EventsOpened(past=not past)), Button(t.plain("button-back"), HelpOpened())]]
     return Card(text, rows)
@@ -69,11 +69,11 @@ def event_card(scene: Scene, view: EventView, programme: ProgrammeView | None, a
         t("events-card-verticals", verticals=verticals) if verticals else None,
         Markup("\n{}").format(shorten(summary, SUMMARY_LENGTH)) if summary else None,
         "",
-        _state(scene, view),
+        state_of(scene, view),
         plan_line(scene, ahead) if _has_place_ahead(scene, view) else None,
     )
     back = [Button(t.plain("button-back"), EventsOpened(past=event.ends_at <= scene.now))]
-    return Card(text, [_actions(scene, view), _ways(scene, view, programme), _organizing(scene, event), back])
+    return Card(text, [actions_of(scene, view), _ways(scene, view, programme), _organizing(scene, event), back])
 
 
 def more_card(scene: Scene, view: EventView, number: int) -> Card:
@@ -108,7 +108,7 @@ def leave_card(scene: Scene, view: EventView, *, meetings: int, is_host: bool) -
     return Card(text, rows)
 
 
-def _line(scene: Scene, view: EventView) -> Markup:
+def line_of(scene: Scene, view: EventView) -> Markup:
     t, event = scene.t, view.event
     return t(
         "events-list-line",
@@ -132,7 +132,7 @@ def _short_state(scene: Scene, view: EventView) -> str:
     return ""
 
 
-def _state(scene: Scene, view: EventView) -> Markup:
+def state_of(scene: Scene, view: EventView) -> Markup:
     t, event = scene.t, view.event
     if event.state == EventState.CANCELLED:
         return t("events-state-cancelled")
@@ -152,7 +152,7 @@ def _has_place_ahead(scene: Scene, view: EventView) -> bool:
     return takes_place and view.state == RegistrationState.REGISTERED
 
 
-def _actions(scene: Scene, view: EventView) -> Row:
+def actions_of(scene: Scene, view: EventView) -> Row:
     t, event = scene.t, view.event
     if event.state == EventState.CANCELLED or event.ends_at <= scene.now:
         return []
@@ -191,7 +191,7 @@ def _ways(scene: Scene, view: EventView, programme: ProgrammeView | None) -> Row
     return row
 
 
-def _pick(scene: Scene, event: Event) -> Button:
+def pick(scene: Scene, event: Event) -> Button:
     """Number and date: the title stands in the list."""
     day = say_short_day(scene.t, event.starts_at, zone=event.zone, now=scene.now)
     return Button(scene.t.plain("button-pick", number=str(event.id), day=day), EventOpened(event.id))

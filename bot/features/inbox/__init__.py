@@ -1,7 +1,7 @@
 """Questions that go to a person: the asker's side, and the organizers' inbox."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.inbox import asking, group, organizers, thread
+from bot.features.inbox import asking, group, organizers, thread, words
 from bot.features.inbox.buttons import (
     AnswerStarted,
     HeldSent,
@@ -33,6 +33,7 @@ FEATURE = Feature(
         (HeldSent, thread.send_held),
         (ReplySettled, thread.settle),
     ),
+    sayings=words.SAYINGS,
     steps={thread.REPLY_STEP: thread.save_reply, organizers.ANSWER_STEP: organizers.save_answer},
     file_steps={thread.REPLY_STEP: thread.save_reply, organizers.ANSWER_STEP: organizers.save_answer},
     answers=thread.take_reply,

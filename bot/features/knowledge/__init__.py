@@ -4,6 +4,18 @@ from bot.feature import ChatCommand, Feature
 from bot.features.knowledge import handlers
 from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
 from bot.navigation import QuestionAsked
+from bot.phrases import Wording
+from bot.sayings import Saying, opening
+
+_SAID = Wording(
+    "ask",
+    ro="""
+        (intreaba|intreb|intrebare|am o intrebare|vreau sa intreb ceva|vreau sa te intreb ceva|pot sa te intreb ceva)
+    """,
+    en="""
+        (ask|ask something|i have a question|a question|question|can i ask [you] something|may i ask [you] something)
+    """,
+)
 
 FEATURE = Feature(
     name="knowledge",
@@ -15,7 +27,8 @@ FEATURE = Feature(
         (RelatedOpened, handlers.open_related),
         (AnswerJudged, handlers.judge),
     ),
-    steps={handlers.QUESTION_STEP: handlers.answer_text},
+    sayings=(Saying(_SAID, opening(lambda u, c: handlers.open_prompt(u, c, AskOpened()))),),
+    steps={handlers.QUESTION_STEP: handlers.take_question},
     # Without a claim: what no other feature reads is a question.
     free_text=handlers.answer_text,
 )

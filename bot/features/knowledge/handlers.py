@@ -18,6 +18,7 @@ from bot.features.knowledge.cards import (
 from bot.features.knowledge.smalltalk import find_small_talk
 from bot.navigation import QuestionAsked
 from bot.replies import send, show
+from cronos_core.dialogs.service import close_dialog
 from cronos_core.knowledge.finding import group_of
 from cronos_core.knowledge.judging import judge_answer
 from cronos_core.knowledge.library import Answer, find_twin
@@ -41,9 +42,14 @@ async def ask(update: Update, context: Context) -> None:
     """`/ask`, with the question behind it or without."""
     text = " ".join(context.args or ())
     if text:
-        await answer_text(update, context, text)
+        await _answer_asked(update, context, text)
     else:
         await open_prompt(update, context, AskOpened())
+
+
+async def take_question(update: Update, context: Context, text: str) -> None:
+    """What `/ask` waited for."""
+    await _answer_asked(update, context, text)
 
 
 async def open_prompt(update: Update, context: Context, _choice: AskOpened) -> None:
@@ -74,6 +80,14 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
         )
         card = await _answer_card(context, question, answer)
     await send(update, context, card)
+
+
+async def _answer_asked(update: Update, context: Context, text: str) -> None:
+    """A question that was announced as one: about one's own data, which features know, or else to the library."""
+    if not await context.services.router.on_saying(update, context, text, questions=True):
+        await answer_text(update, context, text)
+    elif context.dialog is not None and context.dialog.step == QUESTION_STEP:
+        await context.db.write(close_dialog, member_id=context.member.id)
 
 
 async def ask_again(update: Update, context: Context, choice: QuestionAsked) -> None:

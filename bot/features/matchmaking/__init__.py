@@ -1,7 +1,7 @@
 """Bilateral meetings in the chat: hosts and their slots, booking, moving, cancelling, one's own agenda."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.matchmaking import agenda, arrivals, hosts, meetings, moving, news, notices, reminding
+from bot.features.matchmaking import agenda, arrivals, hosts, meetings, moving, news, notices, reminding, words
 from bot.features.matchmaking.arrivals import (
     LateAsked,
     LateSaid,
@@ -62,5 +62,6 @@ FEATURE = Feature(
         "meeting-partner-late": arrivals.render_late,
         "meeting-reminder": reminding.render_reminder,
     },
+    sayings=words.SAYINGS,
     links={"h": hosts.open_host_link},
 )

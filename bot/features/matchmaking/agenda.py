@@ -44,10 +44,10 @@ def agenda_card(scene: Scene, items: Sequence[AgendaItem], number: int) -> Card:
         if said != day:
             lines += [Markup(), t("agenda-day", day=said)]
             day = said
-        lines.append(_line(scene, item, is_next=item is coming))
+        lines.append(agenda_line(scene, item, is_next=item is coming))
     shown = items[page.start : page.stop]
     one_day = sum(line.startswith("<b>") for line in lines) == 1
-    buttons = [Button(_label(scene, item, one_day=one_day), _opened(item)) for item in shown]
+    buttons = [agenda_way(scene, item, one_day=one_day) for item in shown]
     turning = []
     if page.number > 0:
         turning.append(Button(t.plain("button-previous"), AgendaOpened(page.number - 1)))
@@ -58,7 +58,8 @@ def agenda_card(scene: Scene, items: Sequence[AgendaItem], number: int) -> Card:
     return Card(text, [*in_rows(buttons, 3 if one_day else 2), turning, ways])
 
 
-def _line(scene: Scene, item: AgendaItem, *, is_next: bool) -> Markup:
+def agenda_line(scene: Scene, item: AgendaItem, *, is_next: bool = False) -> Markup:
+    """Time and what it is; what runs now, and what is next, are marked."""
     t, zone = scene.t, item.event.zone
     mark = "agenda-now" if item.starts_at <= scene.now < item.ends_at else "agenda-next" if is_next else "agenda-later"
     start, end = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
@@ -79,6 +80,11 @@ def _what(scene: Scene, item: AgendaItem) -> Markup:
     elif item.state == RegistrationState.WAITLISTED:
         key = "agenda-event-waitlisted"
     return t(key, title=shorten(title_of(scene, item.event), 80))
+
+
+def agenda_way(scene: Scene, item: AgendaItem, *, one_day: bool = True) -> Button:
+    """Opens the event or meeting."""
+    return Button(_label(scene, item, one_day=one_day), _opened(item))
 
 
 def _label(scene: Scene, item: AgendaItem, *, one_day: bool) -> str:

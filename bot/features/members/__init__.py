@@ -1,7 +1,7 @@
 """First contact, joining, profile, language, and the organizers' decisions about who joins."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.members import language, profile, requests, welcome
+from bot.features.members import language, profile, requests, welcome, words
 from bot.features.members.buttons import FieldCleared, FieldLeft, FieldOpened, VerticalSet, VerticalsOpened
 from bot.navigation import JoinOpened, LanguageOpened, LinkOpened, ProfileOpened, WaitingOpened
 
@@ -38,5 +38,6 @@ FEATURE = Feature(
         "membership-approved": requests.render_approved,
         "membership-declined": requests.render_declined,
     },
+    sayings=words.SAYINGS,
     links={"i": welcome.open_invitation},
 )

@@ -5,6 +5,11 @@ from bot.features.projects import browsing, inline, searching, viewing
 from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
 from bot.features.projects.words import looks_for_projects
 from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched
+from bot.phrases import Wording
+from bot.sayings import Saying, opening
+
+# With a slip or two; spelled right, such a message is a search without words.
+_SAID = Wording("projects", ro="[lista de] (proiecte|proiectele)", en="[the|list of] projects")
 
 FEATURE = Feature(
     name="projects",
@@ -23,6 +28,7 @@ FEATURE = Feature(
     ),
     steps={viewing.QUESTION_STEP: viewing.save_question},
     links={"p": viewing.open_link},
+    sayings=(Saying(_SAID, opening(lambda u, c: browsing.open_projects(u, c, ProjectsOpened()))),),
     claims=looks_for_projects,
     free_text=searching.search_text,
     inline=inline.find_inline,

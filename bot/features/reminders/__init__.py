@@ -4,7 +4,7 @@ The reminders themselves belong to their subjects' features.
 """
 
 from bot.feature import ChatCommand, Feature
-from bot.features.reminders import handlers, quiet, snoozing
+from bot.features.reminders import handlers, quiet, snoozing, words
 from bot.features.reminders.buttons import (
     ZONE_STEP,
     AllSwitched,
@@ -39,5 +39,6 @@ FEATURE = Feature(
         (Snoozed, snoozing.snooze),
         (SnoozeDropped, snoozing.drop),
     ),
+    sayings=words.SAYINGS,
     steps={ZONE_STEP: quiet.take_zone},
 )

@@ -15,6 +15,7 @@ button-pick = { $number } · { $day }
 
 dates-today = today, { $date }
 dates-tomorrow = tomorrow, { $date }
+dates-this-week = this week
 dates-ahead = { $span } ({ $lead })
 dates-running = { $span } (on now)
 dates-zone = { $span }, { $city } time · yours { $yours }
@@ -42,6 +43,7 @@ dates-days = { $count ->
 
 dialogs-waiting = ✍️ I'm still waiting for { $what }. What you write now goes there.
 dialogs-cancelled = Stopped. Nothing was changed.
+dialogs-cancelled-word = (If “{ $word }” was the very text you meant, start again and put it in quotes.)
 dialogs-nothing-to-cancel = There was nothing to stop. Ask me something, or see /help.
 
 error-unexpected = Something went wrong on our side, not yours. Try again in a minute; if it happens again, give an organizer the code <code>{ $incident }</code>.

@@ -185,3 +185,20 @@ events-reason-no-such-time = { $value } does not exist: the clocks skip it that 
 events-reason-ends-first = it ends before it starts
 events-reason-unknown-zone = { $value } is no time zone such as Europe/Bucharest
 events-reason-unknown-vertical = there is no vertical { $value }
+
+events-own-fact = <b>{ $fact }</b>
+events-own-count = { $count ->
+    [one] <b>You are going to one event:</b>
+   *[other] <b>You are going to { $count } events:</b>
+}
+events-own-more = … and { $count ->
+    [one] one more
+   *[other] { $count } more
+}, see your agenda.
+events-own-none = <b>You are not going to any event ahead.</b>
+    Look at what is coming and pick one; one tap registers you.
+events-own-registered = <b>✅ Yes, you have a place at “{ $title }”.</b>
+events-own-waitlisted = <b>⏳ Not yet: you are number { $position } on the waitlist of “{ $title }”.</b>
+events-own-not-registered = <b>No, you have no place at “{ $title }”.</b>
+events-own-button-events = See events
+events-own-button-meetings = 1:1 meetings

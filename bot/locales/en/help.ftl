@@ -4,7 +4,7 @@ command-help = What I can do for you
 
 help-title = <b>Just write to me, for example:</b>
 help-example-question = • “What do B2U and U2B mean?”
-help-example-event = • “How long does a meeting last?”
+help-example-own = • “when is my next meeting?”
 help-example-project = • “computer vision projects”
 help-commands = Or pick from below. Your commands:
 help-command = { $command } – { $meaning }
@@ -15,3 +15,7 @@ help-button-agenda = My agenda
 help-button-profile = My profile
 help-button-reminders = Reminders
 help-button-organize = Organizers' desk
+help-settings = <b>⚙️ Settings</b>
+    What would you like to change?
+help-button-language = Language
+help-button-privacy = My data

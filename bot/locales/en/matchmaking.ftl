@@ -179,3 +179,30 @@ meetings-late-not-offered = You can say 5, 10 or 15 minutes: /late 12 10. If it 
 meetings-reason-unknown-event = there is no event { $value }
 meetings-reason-unknown-member = there is no member { $value }
 meetings-reason-name-shared = several members are called { $value }; use the Telegram id
+
+meetings-asked-fact = <b>{ $fact }</b>
+meetings-asked-table = 🪑 Table { $table }
+meetings-asked-place = 📍 { $place }
+meetings-asked-next = 🤝 Your next meeting, with { $name }
+meetings-asked-later = { $count ->
+    [one] And one more after that, in your agenda.
+   *[other] And { $count } more after that, in your agenda.
+}
+meetings-asked-count = { $count ->
+    [one] <b>You have one meeting ahead:</b>
+   *[other] <b>You have { $count } meetings ahead:</b>
+}
+meetings-asked-count-day = { $count ->
+    [one] <b>You have one meeting { $day }:</b>
+   *[other] <b>You have { $count } meetings { $day }:</b>
+}
+meetings-asked-none = <b>You have no meetings ahead.</b>
+    Find a host and a slot; it is yours right away.
+meetings-asked-none-day = <b>No meetings { $day }</b>
+    What is on other days stands in your agenda.
+meetings-asked-button-find = Find a meeting
+agenda-own-none = <b>Nothing in your agenda { $day }</b>
+agenda-own-count = { $count ->
+    [one] <b>One thing in your agenda { $day }:</b>
+   *[other] <b>{ $count } things in your agenda { $day }:</b>
+}

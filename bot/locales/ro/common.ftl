@@ -15,6 +15,7 @@ button-pick = { $number } · { $day }
 
 dates-today = azi, { $date }
 dates-tomorrow = mâine, { $date }
+dates-this-week = săptămâna aceasta
 dates-ahead = { $span } ({ $lead })
 dates-running = { $span } (e în desfășurare)
 dates-zone = { $span }, ora din { $city } · la tine { $yours }
@@ -47,6 +48,7 @@ dates-days = { $count ->
 
 dialogs-waiting = ✍️ Mai aștept { $what }. Ce scrii acum ajunge acolo.
 dialogs-cancelled = Am renunțat. Nimic nu s-a schimbat.
+dialogs-cancelled-word = (Dacă „{ $word }” era chiar textul, ia-o de la capăt și pune-l între ghilimele.)
 dialogs-nothing-to-cancel = Nu era nimic de oprit. Scrie-mi o întrebare sau vezi în /help ce pot face.
 
 error-unexpected = Ceva nu a mers la noi, nu la tine. Încearcă din nou peste un minut; dacă se repetă, spune-i unui organizator codul <code>{ $incident }</code>.

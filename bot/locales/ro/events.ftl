@@ -200,3 +200,22 @@ events-reason-no-such-time = ora { $value } nu există: în noaptea aceea ceasul
 events-reason-ends-first = sfârșitul e înaintea începutului
 events-reason-unknown-zone = { $value } nu e un fus orar, de exemplu Europe/Bucharest
 events-reason-unknown-vertical = nu există verticala { $value }
+
+events-own-fact = <b>{ $fact }</b>
+events-own-count = { $count ->
+    [one] <b>Mergi la un eveniment:</b>
+    [few] <b>Mergi la { $count } evenimente:</b>
+   *[other] <b>Mergi la { $count } de evenimente:</b>
+}
+events-own-more = … și încă { $count ->
+    [one] unul
+    [few] { $count }
+   *[other] { $count }
+}, vezi agenda.
+events-own-none = <b>Nu mergi la niciun eveniment care urmează.</b>
+    Vezi ce urmează și alege; te înscrii dintr-o atingere.
+events-own-registered = <b>✅ Da, ai loc la „{ $title }”.</b>
+events-own-waitlisted = <b>⏳ Încă nu: ești pe locul { $position } pe lista de așteptare de la „{ $title }”.</b>
+events-own-not-registered = <b>Nu, nu ai loc la „{ $title }”.</b>
+events-own-button-events = Vezi evenimente
+events-own-button-meetings = Întâlniri 1:1

@@ -4,7 +4,7 @@ command-help = Ce pot face pentru tine
 
 help-title = <b>Scrie-mi pur și simplu, de exemplu:</b>
 help-example-question = • „Ce înseamnă B2U și U2B?”
-help-example-event = • „Cât durează o întâlnire?”
+help-example-own = • „când am următoarea întâlnire?”
 help-example-project = • „proiecte de viziune computerizată”
 help-commands = Sau alege de mai jos. Comenzile tale:
 help-command = { $command } – { $meaning }
@@ -15,3 +15,7 @@ help-button-agenda = Agenda mea
 help-button-profile = Profilul meu
 help-button-reminders = Remindere
 help-button-organize = Panoul organizatorilor
+help-settings = <b>⚙️ Setări</b>
+    Ce vrei să schimbi?
+help-button-language = Limba
+help-button-privacy = Datele mele

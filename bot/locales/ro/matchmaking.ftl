@@ -185,3 +185,34 @@ meetings-late-not-offered = Poți spune 5, 10 sau 15 minute: /late 12 10. Dacă 
 meetings-reason-unknown-event = nu există evenimentul { $value }
 meetings-reason-unknown-member = nu există membrul { $value }
 meetings-reason-name-shared = mai mulți membri se numesc { $value }; folosește id-ul Telegram
+
+meetings-asked-fact = <b>{ $fact }</b>
+meetings-asked-table = 🪑 Masa { $table }
+meetings-asked-place = 📍 { $place }
+meetings-asked-next = 🤝 Următoarea ta întâlnire, cu { $name }
+meetings-asked-later = { $count ->
+    [one] Și încă una după aceea, în agendă.
+    [few] Și încă { $count } după aceea, în agendă.
+   *[other] Și încă { $count } după aceea, în agendă.
+}
+meetings-asked-count = { $count ->
+    [one] <b>Ai o întâlnire:</b>
+    [few] <b>Ai { $count } întâlniri:</b>
+   *[other] <b>Ai { $count } de întâlniri:</b>
+}
+meetings-asked-count-day = { $count ->
+    [one] <b>Ai o întâlnire { $day }:</b>
+    [few] <b>Ai { $count } întâlniri { $day }:</b>
+   *[other] <b>Ai { $count } de întâlniri { $day }:</b>
+}
+meetings-asked-none = <b>Nu ai nicio întâlnire programată.</b>
+    Găsește o gazdă și o oră; locul e al tău pe loc.
+meetings-asked-none-day = <b>Nicio întâlnire { $day }</b>
+    Ce e în alte zile vezi în agendă.
+meetings-asked-button-find = Găsește o întâlnire
+agenda-own-none = <b>Nimic în agendă { $day }</b>
+agenda-own-count = { $count ->
+    [one] <b>Ai un lucru în agendă { $day }:</b>
+    [few] <b>Ai { $count } lucruri în agendă { $day }:</b>
+   *[other] <b>Ai { $count } de lucruri în agendă { $day }:</b>
+}

@@ -23,6 +23,7 @@ from bot.errors import handle_error
 from bot.feature import ChatCommand, Feature
 from bot.features import (
     announcements,
+    articles,
     digest,
     events,
     help,  # noqa: A004 - the feature is named as its command
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     organize.FEATURE,
     announcements.FEATURE,
     inbox.FEATURE,
+    articles.FEATURE,
     stats.FEATURE,
     digest.FEATURE,
     imports.FEATURE,

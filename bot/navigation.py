@@ -153,6 +153,25 @@ class InboxOpened(CallbackData, prefix="inbox"):
 
 
 @dataclass(frozen=True)
+class ArticleProposed(CallbackData, prefix="drf1"):
+    """Make an article of an organizer's answer to a stored question."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class DraftsOpened(CallbackData, prefix="drfs"):
+    """The articles in the making."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class ArticlesOpened(CallbackData, prefix="arts"):
+    """The articles, for those who look after them."""
+
+
+@dataclass(frozen=True)
 class StatsOpened(CallbackData, prefix="stats"):
     """The figures."""
 

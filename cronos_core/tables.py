@@ -33,6 +33,7 @@ SLICES = (
     "documents",
     "knowledge",
     "inbox",
+    "drafts",
     "projects",
     "events",
     "matchmaking",

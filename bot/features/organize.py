@@ -11,7 +11,16 @@ from bot.context import Context
 from bot.dates import say_day
 from bot.dialogs import ask_for, cancel_row
 from bot.feature import ChatCommand, Feature
-from bot.navigation import AnnounceOpened, HelpOpened, InboxOpened, OrganizeOpened, StatsOpened, WaitingOpened
+from bot.navigation import (
+    AnnounceOpened,
+    ArticlesOpened,
+    DraftsOpened,
+    HelpOpened,
+    InboxOpened,
+    OrganizeOpened,
+    StatsOpened,
+    WaitingOpened,
+)
 from bot.phrases import Wording
 from bot.replies import show
 from bot.sayings import Saying, opening
@@ -139,6 +148,10 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
             Button(t.plain("organize-button-stats"), StatsOpened()),
         ],
         [
+            Button(t.plain("organize-button-articles"), ArticlesOpened()),
+            Button(t.plain("organize-button-drafts", count=desk.open_drafts), DraftsOpened()),
+        ],
+        [
             Button(t.plain("organize-button-waiting", count=desk.waiting_members), WaitingOpened()),
             Button(t.plain("organize-button-invite"), InviteOpened()),
         ],
@@ -152,7 +165,8 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
         t("organize-title"),
         t("organize-questions", count=desk.open_questions) if desk.open_questions else None,
         t("organize-waiting", count=desk.waiting_members) if desk.waiting_members else None,
-        None if desk.open_questions or desk.waiting_members else t("organize-nothing-waits"),
+        t("organize-drafts", count=desk.open_drafts) if desk.open_drafts else None,
+        None if desk.open_questions or desk.waiting_members or desk.open_drafts else t("organize-nothing-waits"),
     )
     return Card(text, rows)
 

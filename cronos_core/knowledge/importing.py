@@ -10,13 +10,10 @@ from cronos_core.audit.service import record_action
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
 from cronos_core.knowledge.library import COLLECTION
 from cronos_core.knowledge.models import OWNER_LIMIT, Article
+from cronos_core.knowledge.texts import MAX_ANSWER, MAX_QUESTION
 from cronos_core.members.service import find_named_member, require_organizer
 from cronos_core.retrieval.revisions import bump_revision
 from cronos_core.settings import LANGUAGES
-
-# An answer is shown in one message, beside its source.
-MAX_ANSWER = 3000
-MAX_QUESTION = 300
 
 READERS: Mapping[str, Callable[[Row], Any]] = {
     "question": lambda row: row.text("question", limit=MAX_QUESTION, required=True),

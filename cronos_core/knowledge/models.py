@@ -81,6 +81,8 @@ class Question(SQLModel, table=True):
     helpful: bool | None = None
     # The article that answers it, as an organizer said.
     belongs_to_id: int | None = reference("article.id", nullable=True, ondelete="SET NULL")
+    # When an organizer said where it belongs, or that it belongs nowhere.
+    placed_at: datetime | None = moment(nullable=True)
     state: str = Field(default=QuestionState.BOT, max_length=16, index=True)
     answer: str = ""
     answered_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")

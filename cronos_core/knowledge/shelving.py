@@ -7,7 +7,7 @@ What people say of answers is learned from at once: for that, only the questions
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -99,6 +99,9 @@ class Shelved:
             shipped = Calibration.load(understands=index.understands)
             unanswerable = ask_without_their_articles(index, shipped.refit.wordings, self._groups)
             fitted = self._fitted = Fitted(shipped, unanswerable, documents, index.understands)
+        elif documents != fitted.documents:
+            # What answers a judged question may be another article by now.
+            fitted = replace(fitted, judged={})
         return Valid(index, Cached(JUDGEMENTS, partial(_fit, index=index, fitted=fitted)))
 
 

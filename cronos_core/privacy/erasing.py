@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, exists, select, update
 
 from cronos_core.audit.models import AuditEntry
+from cronos_core.drafts.wordings import pass_on_drafts
 from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import list_coming_to
 from cronos_core.inbox.merging import pass_on_leads
@@ -37,6 +38,7 @@ def delete_member(session: Session, *, member_id: int, now: datetime) -> None:
     for view in list_coming_to(session, member_id=member_id, now=now):
         if view.event.state != EventState.CANCELLED:
             leave_event(session, event_id=view.event.id, member_id=member_id, now=now)
+    pass_on_drafts(session, member_id=member_id)
     pass_on_leads(session, member_id=member_id)
     organization_id = member.organization_id
     if member.telegram_id is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from cronos_core.drafts.service import count_open_drafts
 from cronos_core.inbox.service import count_open_questions
 from cronos_core.members.joining import count_waiting
 from cronos_core.members.service import require_organizer
@@ -11,13 +12,14 @@ from cronos_core.members.service import require_organizer
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How much waits for an organizer: questions without an answer, people who want to join."""
+    """How much waits for an organizer: questions without an answer, people who want to join, articles to review."""
 
     open_questions: int
     waiting_members: int
+    open_drafts: int
 
 
 def get_desk(session: Session, *, actor_id: int | None) -> Desk:
     """The desk, for an organizer; raises `NotAllowedError`."""
     require_organizer(session, actor_id=actor_id)
-    return Desk(count_open_questions(session), count_waiting(session))
+    return Desk(count_open_questions(session), count_waiting(session), count_open_drafts(session))

@@ -204,7 +204,7 @@ async def test_done_without_an_answer(chat: Chat) -> None:
     await ioana.waits_for("Mulțumesc!")
     await ioana.presses("Gata")
     assert ioana.toast == "Am notat: nu mai așteaptă nimic."
-    assert ioana.sees().buttons == [["Mai scrie-i"], ["Toate întrebările"]]
+    assert ioana.sees().buttons == [["Mai scrie-i"], ["Fă-l articol"], ["Toate întrebările"]]
     await ioana.sends("/inbox")
     assert "Nicio întrebare nu așteaptă" in ioana.sees().text
 

@@ -15,7 +15,7 @@ from bot.features.inbox.buttons import (
     ReplyStarted,
     WriteStarted,
 )
-from bot.navigation import HelpOpened, InboxOpened, OrganizeOpened
+from bot.navigation import ArticleProposed, HelpOpened, InboxOpened, OrganizeOpened
 from bot.scene import Room, Scene
 from cronos_core.inbox.desk import QuestionView
 from cronos_core.inbox.models import QuestionMessage
@@ -108,6 +108,8 @@ def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-
         if question.replied_at is not None:
             row.append(Button(t.plain("inbox-button-settle"), ReplySettled(question.id)))
         rows.append(row)
+        if question.answer.strip():
+            rows.append([Button(t.plain("inbox-button-article"), ArticleProposed(question.id))])
     else:
         lines.append(t("inbox-typed", id=str(question.id)))
         rows.append([Button(t.plain("inbox-button-answer"), AnswerStarted(question.id))])

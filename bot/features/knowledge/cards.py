@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_date
-from markupsafe import Markup
-
-from bot.cards import Button, Card, join_lines, shorten
+from bot.answers import answer_text
+from bot.cards import Button, Card, shorten
 from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
-from bot.formatting import to_html
 from bot.navigation import EventsOpened, HelpOpened, ProjectsOpened, ProjectsSearched, QuestionAsked, QuestionHandedOver
 from bot.scene import Scene
 from cronos_core.knowledge.models import Article
@@ -30,9 +27,7 @@ def article_card(
     `helpful` is what its reader said of it. Without a question of theirs (0) there is nothing to say, or to hand over.
     """
     t = scene.t
-    text = join_lines(
-        t("knowledge-article", question=article.question, answer=to_html(article.answer)), *_source(scene, article)
-    )
+    text = answer_text(t, article)
     more = [Button(t.plain("knowledge-button-related"), RelatedOpened(article.id, question_id))]
     if twin is not None:
         label = t.plain("knowledge-button-twin", language=twin.lang)
@@ -132,15 +127,3 @@ def _judging_row(
 
 def _help_button(scene: Scene) -> Button:
     return Button(scene.t.plain("button-help"), HelpOpened())
-
-
-def _source(scene: Scene, article: Article) -> list[Markup]:
-    """The line with source and date, where there are any."""
-    source: str | Markup = article.source
-    if article.source_url:
-        source = Markup('<a href="{}">{}</a>').format(article.source_url, article.source or article.source_url)
-    date = format_date(article.updated_on, "d MMM y", locale=scene.t.language) if article.updated_on else ""
-    if not source and not date:
-        return []
-    key = "knowledge-source" if source and date else "knowledge-source-only" if source else "knowledge-date-only"
-    return [Markup(), scene.t(key, source=source, date=date)]

@@ -35,6 +35,7 @@ inbox-answer-prompt = Write the answer to: <blockquote>{ $question }</blockquote
     It arrives exactly as you write it, with your name. A photo, a file or a voice message works as well.
 
 inbox-button-answer = Answer
+inbox-button-article = Make it an article
 inbox-button-all = All questions
 inbox-button-mine = My questions
 

@@ -13,9 +13,15 @@ organize-waiting = { $count ->
     [one] 1 person is waiting to join the cluster.
    *[other] { $count } people are waiting to join the cluster.
 }
+organize-drafts = { $count ->
+    [one] 1 draft of an article is waiting for a review.
+   *[other] { $count } drafts of articles are waiting for a review.
+}
 organize-nothing-waits = Nothing is waiting for you right now.
 organize-button-announce = Announce
 organize-button-inbox = Inbox ({ $count })
+organize-button-articles = Articles
+organize-button-drafts = Drafts ({ $count })
 organize-button-stats = Stats
 organize-button-invite = Invite
 organize-button-waiting = Waiting ({ $count })

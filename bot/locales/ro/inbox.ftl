@@ -36,6 +36,7 @@ inbox-answer-prompt = Scrie răspunsul la: <blockquote>{ $question }</blockquote
     Îl primește exact așa, cu numele tău. Poți trimite și o poză, un fișier sau un mesaj vocal.
 
 inbox-button-answer = Răspunde
+inbox-button-article = Fă-l articol
 inbox-button-all = Toate întrebările
 inbox-button-mine = Întrebările mele
 

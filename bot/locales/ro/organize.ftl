@@ -15,9 +15,16 @@ organize-waiting = { $count ->
     [few] { $count } persoane așteaptă să intre în cluster.
    *[other] { $count } de persoane așteaptă să intre în cluster.
 }
+organize-drafts = { $count ->
+    [one] O propunere de articol așteaptă să fie verificată.
+    [few] { $count } propuneri de articole așteaptă să fie verificate.
+   *[other] { $count } de propuneri de articole așteaptă să fie verificate.
+}
 organize-nothing-waits = Nimic nu te așteaptă acum.
 organize-button-announce = Anunță
 organize-button-inbox = Întrebări ({ $count })
+organize-button-articles = Articole
+organize-button-drafts = Propuneri ({ $count })
 organize-button-stats = Cifre
 organize-button-invite = Invită
 organize-button-waiting = În așteptare ({ $count })

@@ -15,12 +15,13 @@ from cronos_core.inbox.models import InboxGroup, QuestionMessage
 from cronos_core.inbox.telling import list_parts
 from cronos_core.inserting import insert_into
 from cronos_core.knowledge.models import Question, QuestionState
+from cronos_core.members.service import list_organizers
 from cronos_core.outbox.models import Lane, Notice, Outcome
 from cronos_core.outbox.service import is_behind, queue_notice
 
 ONE = 1
 TOPIC, CARD, MESSAGE = "question-topic", "question-card", "group-message"
-CLOSED, REOPENED = "topic-closed", "topic-reopened"
+CLOSED, REOPENED, REMOVED = "topic-closed", "topic-reopened", "topic-removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,33 @@ def close_topic(session: Session, *, question: Question, key: str, now: datetime
 def reopen_topic(session: Session, *, question: Question, key: str, now: datetime) -> None:
     """Something waits again; `key` names the occasion."""
     _turn(session, question, REOPENED, key, now)
+
+
+def forget_topics(session: Session, *, member_id: int, now: datetime) -> None:
+    """Before a member's questions go with them: their topics go as well, and who asked the same gets one of their own.
+
+    The rows that know the topics go with the member, so what removes them is on an organizer's account.
+    """
+    others = [organizer.id for organizer in list_organizers(session) if organizer.id != member_id]
+    topics = select(Notice).where(
+        col(Notice.member_id) == member_id, col(Notice.kind) == TOPIC, col(Notice.outcome) == Outcome.SENT
+    )
+    for topic in session.exec(topics).all():
+        question_id = int(topic.params["question_id"])
+        if others and topic.chat_id is not None:
+            queue_notice(
+                session,
+                member_id=others[0],
+                chat_id=topic.chat_id,
+                lane=Lane.GROUP,
+                kind=REMOVED,
+                dedupe_key=f"{REMOVED}:{topic.chat_id}:{topic.message_id}",
+                now=now,
+                thread_id=topic.message_id,
+            )
+        heir = session.get(Question, find_lead_id(session, question_id=question_id))
+        if heir is not None and heir.member_id != member_id and heir.state == QuestionState.OPEN:
+            bring_to_group(session, question=heir, now=now)
 
 
 def find_group_place(session: Session, *, notice: Notice, now: datetime) -> GroupPlace:

@@ -9,6 +9,7 @@ from cronos_core.audit.models import AuditEntry
 from cronos_core.drafts.wordings import pass_on_drafts
 from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import list_coming_to
+from cronos_core.inbox.group import forget_topics
 from cronos_core.inbox.merging import pass_on_leads
 from cronos_core.matchmaking.booking import cancel_meeting, leave_event, list_meetings_ahead
 from cronos_core.matchmaking.models import Meeting, Slot
@@ -40,6 +41,7 @@ def delete_member(session: Session, *, member_id: int, now: datetime) -> None:
             leave_event(session, event_id=view.event.id, member_id=member_id, now=now)
     pass_on_drafts(session, member_id=member_id)
     pass_on_leads(session, member_id=member_id)
+    forget_topics(session, member_id=member_id, now=now)
     organization_id = member.organization_id
     if member.telegram_id is not None:
         revoke_organizer(session, telegram_id=member.telegram_id)

@@ -13,7 +13,7 @@ from bot.features.inbox.buttons import (
     WriteStarted,
 )
 from bot.navigation import InboxOpened, QuestionHandedOver
-from cronos_core.inbox.group import CARD, CLOSED, MESSAGE, REOPENED, TOPIC
+from cronos_core.inbox.group import CARD, CLOSED, MESSAGE, REMOVED, REOPENED, TOPIC
 
 FEATURE = Feature(
     name="inbox",
@@ -50,5 +50,6 @@ FEATURE = Feature(
         MESSAGE: group.render_message,
         CLOSED: group.render_turn,
         REOPENED: group.render_turn,
+        REMOVED: group.render_removal,
     },
 )

@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.feature import NotYetError
 from bot.features.inbox.said import read_said
 from bot.features.inbox.thread_cards import group_message_card, group_question_card, topic_title
-from bot.posting import Post, TopicOpened, TopicTurned
+from bot.posting import Post, TopicOpened, TopicRemoved, TopicTurned
 from bot.replies import patiently
 from bot.scene import Room
 from cronos_core.errors import CronosError
@@ -114,6 +114,11 @@ async def render_turn(room: Room, notice: Notice) -> Post | None:
     if place.thread_id is None or closed == place.is_waiting:
         return None
     return TopicTurned(place.thread_id, closed=closed)
+
+
+async def render_removal(_room: Room, notice: Notice) -> Post:
+    """Who asked has deleted their data."""
+    return TopicRemoved(notice.params["thread_id"])
 
 
 async def _find_place(room: Room, notice: Notice) -> GroupPlace:

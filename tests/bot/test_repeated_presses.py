@@ -174,6 +174,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
         await ioana.uploads("proiecte.csv", content)
         await insist(ioana, pressed, choice)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
+    await converse(cluster, ana, ioana, pressed)
     for typed, ways in (("Ne vedem joi.", ("andi", "anre")), ("Încă unul.", ())):
         await ioana.sends("/announce all")
         await ioana.sends(typed)
@@ -185,6 +186,21 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     missing = [kind.__name__ for prefix, kind in CallbackData.registry.items() if prefix not in pressed]
     unreached = [name for name in missing if not name.endswith(ONLY_SHOWING)]
     assert not unreached, " ".join(unreached)
+
+
+async def converse(chat: Chat, asker: Person, organizer: Person, pressed: set[str]) -> None:
+    """Let two organizers answer, and the asker write back, and press what either brings."""
+    other = await chat.person("Vlad Dinu", organizer=True)
+    question = "Cine are cheia de la sala mică?"
+    await asker.sends(f"/questions {question}")
+    await everything_left(chat)
+    await organizer.replies(question, "Portarul.")
+    await other.replies(question, "Recepția.")
+    await insist(other, pressed, "held")
+    await everything_left(chat)
+    await asker.replies("Recepția.", "Deci cine?")
+    await everything_left(chat)
+    await insist(organizer, pressed, "rdone")
 
 
 async def remind(chat: Chat, person: Person, coming: int, meeting: int, pressed: set[str]) -> None:

@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.commandline.doctor_group import check_group
 from bot.commandline.findings import Finding, Verdict, say_duration
 from cronos_core.clock import SystemClock
 
 if TYPE_CHECKING:
     # Slow imports: `cronos --help` answers without them.
+    import httpx
+
     from cronos_core.settings import Settings
 
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
@@ -35,6 +38,7 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
     with httpx.Client(base_url=f"{address}/bot{token}/", timeout=ANSWER_SECONDS) as client:
         try:
             answer, webhook = client.get("getMe"), client.get("getWebhookInfo")
+            group = _check_group(settings, client, answer)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             found = f"{address} does not answer ({type(error).__name__})"
             yield Finding("api", Verdict.WRONG, found, "check CRONOS_TELEGRAM_API_URL, the network and any proxy")
@@ -50,8 +54,26 @@ def check_telegram(settings: "Settings") -> Iterator[Finding]:
         yield _judge_token(token, me)
     if me is not None:
         yield _judge_updates(settings, _result(webhook) or {}, now)
+        if group is not None:
+            yield group
         if settings.webhook_url is not None:
             yield _check_own_address(settings.webhook_url, settings.listen)
+
+
+def _check_group(settings: "Settings", client: "httpx.Client", answer: "httpx.Response") -> Finding | None:
+    """The organizers' group, where there is to be one and the token is right."""
+    me = _result(answer)
+    if settings.inbox_group is None or me is None:
+        return None
+
+    def ask(method: str, parameters: dict[str, int]) -> dict[str, Any]:
+        document = client.get(method, params=parameters).json()
+        return document if isinstance(document, dict) else {}
+
+    try:
+        return check_group(settings.inbox_group, int(me["id"]), ask)
+    except ValueError:
+        return Finding("inbox group", Verdict.WRONG, "the answer about it is none", "check CRONOS_TELEGRAM_API_URL")
 
 
 def _judge_clock(date: str | None, now: datetime) -> Finding:

@@ -11,11 +11,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 from sqlmodel import Session
 
 from bot.commandline.doctor_telegram import judge_distance
 from bot.sandbox.server import Sandbox
+from bot.sandbox.world import FIRST_SUPERGROUP_ID
 from cronos_core.backup import make_daily_copy
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore
@@ -100,6 +102,33 @@ async def test_a_file_that_is_no_database(telegram: str, tmp_path: Path) -> None
     code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=f"sqlite:///{path}")
     assert (code, found["database"][0]) == (1, "wrong")
     assert "file is not a database" in found["database"][1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict", "said"),
+    [
+        ({"forum": True}, "ok", "“Organizatori” has topics, and the bot manages them"),
+        ({"forum": True, "manages_topics": False}, "warning", "may not manage topics"),
+        ({"forum": False}, "warning", "has no topics: questions are answered there by replying to their cards"),
+        (None, "wrong", "cannot be reached: Bad Request: chat not found add the bot to the group"),
+    ],
+)
+async def test_the_organizers_group(sqlite_url: str, fields: dict[str, bool] | None, verdict: str, said: str) -> None:
+    async with Sandbox(token=TOKEN).serve() as address, httpx.AsyncClient(base_url=address) as client:
+        group = FIRST_SUPERGROUP_ID
+        if fields is not None:
+            founded = await client.post("/api/groups", json={"title": "Organizatori", "members": [1003], **fields})
+            group = founded.json()["id"]
+        settings = {"bot_token": TOKEN, "telegram_api_url": address, "database_url": sqlite_url}
+        code, found = await findings(**settings, inbox_group=str(group))
+    assert (found["inbox group"][0], code) == (verdict, 1 if verdict == "wrong" else 0)
+    assert said in found["inbox group"][1]
+
+
+async def test_a_group_that_cannot_be_one(sqlite_url: str) -> None:
+    ended = await examine(database_url=sqlite_url, inbox_group="1001")
+    assert ended.code == 2
+    assert "negative" in ended.err
 
 
 async def test_a_queue_that_stands_still(telegram: str, sqlite_url: str) -> None:

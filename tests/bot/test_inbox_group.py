@@ -12,7 +12,7 @@ from bot.sandbox.world import FIRST_GROUP_ID, FIRST_SUPERGROUP_ID
 from cronos_core.inbox.group import CARD, TOPIC
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.privacy.erasing import delete_member
-from tests.bot.conversation import Chat, Person, seen, topic_of
+from tests.bot.conversation import Chat, Person, seen, talking, topic_of
 from tests.sandbox.test_files import png
 
 QUESTION = "Pot veni cu câinele la eveniment?"
@@ -222,3 +222,32 @@ async def test_what_is_deleted_leaves_the_group_as_well(chat: Chat) -> None:
     await chat.db.write(delete_member, member_id=ana.member.id, now=chat.clock.now())
     await hears(ioana, lambda said: len(said) == 1)
     assert await outcomes(chat, CARD) == []
+
+
+@pytest.mark.settings(inbox_group=GROUP, language="en")
+async def test_the_group_speaks_the_language_of_the_settings(chat: Chat) -> None:
+    ana, ioana = await meet(chat)
+    await asks(chat, ana, ioana)
+    assert (await lines(ioana))[-1] == (
+        f"Question #1\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00\n"
+        "What you write in this topic goes to who asked: text, photos, files, voice messages. "
+        "What begins with // stays among you."
+    )
+    await ana.presses("Add something")
+    await ana.sends("It's a small one.")
+    assert (await hears(ioana, lambda said: "small" in said[-1]))[-1] == "💬 Ana Popescu wrote:\nIt's a small one."
+
+
+@forum
+async def test_a_restart_loses_no_topic(sqlite_url: str) -> None:
+    async with talking(sqlite_url, inbox_group=GROUP) as chat:
+        ana, ioana = await meet(chat)
+        await asks(chat, ana, ioana)
+        world = chat.sandbox.board.world
+    async with talking(sqlite_url, inbox_group=GROUP) as chat:
+        chat.sandbox.board.world.people.update(world.people)
+        chat.sandbox.board.world.chats.update(world.chats)
+        ana.chat = ioana.chat = chat
+        await ioana.replies(f"#1 {QUESTION}", "Da.", group=GROUP)
+        await ana.waits_for("You have an answer")
+        await hears(ioana, lambda said: said[-1] == "forum_topic_closed")

@@ -12,10 +12,11 @@ from cronos_core.knowledge.models import Article
 def answer_text(t: Texts, article: Article) -> Markup:
     """The article's question and answer, and the line with its source and date, where there are any."""
     text = t("knowledge-article", question=article.question, answer=to_html(article.answer))
-    return join_lines(text, *_source(t, article))
+    return join_lines(text, *source_lines(t, article))
 
 
-def _source(t: Texts, article: Article) -> list[Markup]:
+def source_lines(t: Texts, article: Article) -> list[Markup]:
+    """A blank line, and the one with source and date; nothing where neither is known."""
     source: str | Markup = article.source
     if article.source_url:
         source = Markup('<a href="{}">{}</a>').format(article.source_url, article.source or article.source_url)

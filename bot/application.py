@@ -38,6 +38,7 @@ from bot.features import (
     reminders,
     stats,
 )
+from bot.groups import take_group_question, take_group_text
 from bot.http_client import AiohttpRequest
 from bot.identify import identify_sender
 from bot.limiter import Limiter, Turn
@@ -139,6 +140,9 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
     application.add_handler(MessageHandler(private & filters.TEXT, router.on_text), HANDLE)
     application.add_handler(MessageHandler(private & filters.Document.ALL, router.on_document), HANDLE)
     application.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, router.on_anything_else), HANDLE)
+    grouped = new & filters.ChatType.GROUPS
+    application.add_handler(CommandHandler("ask", take_group_question, filters=grouped), HANDLE)
+    application.add_handler(MessageHandler(grouped & filters.TEXT & ~filters.COMMAND, take_group_text), HANDLE)
     application.add_handler(MessageHandler(new & filters.COMMAND, point_to_private_chat), HANDLE)
     application.add_handler(TypeHandler(Update, remind_of_dialog), group=AFTERWARDS)
     application.add_handler(TypeHandler(Update, menus.keep), group=AFTERWARDS + 1)

@@ -11,7 +11,7 @@ from bot.claims import UpdateTransactions, find_claim
 from bot.i18n import Texts
 from bot.limiter import Turn
 from bot.metrics import Metrics
-from bot.scene import Scene
+from bot.scene import Room, Scene
 from cronos_core.clock import Clock
 from cronos_core.database import Database, Transactions
 from cronos_core.dialogs.models import Dialog
@@ -19,6 +19,7 @@ from cronos_core.knowledge.library import Library
 from cronos_core.members.models import Member
 from cronos_core.members.service import Identity
 from cronos_core.projects.catalogue import Catalogue
+from cronos_core.retrieval.language import guess_language
 from cronos_core.settings import Settings
 
 if TYPE_CHECKING:
@@ -111,6 +112,17 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], BotD
             t=Texts(language),
             now=self.now(),
             zone=self.member.zone(self.settings.zone),
+            db=self.db,
+            bot_username=self.bot.username,
+        )
+
+    def room_for(self, text: str) -> Room:
+        """For what is read by whoever is there: in the language of the text, where its words tell it."""
+        default = self.identity.member.language if self.identity else self.settings.language
+        return Room(
+            t=Texts(guess_language(text, default=default)),
+            now=self.now(),
+            zone=self.settings.zone,
             db=self.db,
             bot_username=self.bot.username,
         )

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.cards import Button, Card, join_lines
 from bot.context import Context
+from bot.groups import is_in_group
 from bot.navigation import DialogCancelled, HelpOpened
 from bot.replies import send, show
 from cronos_core.dialogs.service import close_dialog, find_dialog, open_dialog
@@ -55,7 +56,13 @@ async def remind_of_dialog(update: Update, context: Context) -> None:
     A step without a text `dialogs-step-…` needs no such word: what is typed there does no harm.
     """
     dialog, now = context.dialog, context.now()
-    if dialog is None or dialog.data.get(TOLD) or not context.services.router.leads_away(update, dialog.step):
+    # What somebody has begun in private is nobody's business in a group.
+    if (
+        is_in_group(update)
+        or dialog is None
+        or dialog.data.get(TOLD)
+        or not context.services.router.leads_away(update, dialog.step)
+    ):
         return
     key = f"dialogs-step-{dialog.step}"
     waiting = await context.db.read(find_dialog, member_id=context.member.id, now=now)

@@ -62,6 +62,8 @@ class Feature:
     # Free text that no dialog waits for: the first feature that claims it gets it; `claims` None takes what is left.
     claims: Callable[[str], bool] | None = None
     free_text: StepHandler | None = None
+    # The same for what is said to the bot in a group; it answers briefly, and with nothing personal.
+    group_text: StepHandler | None = None
     documents: Handler | None = None
     # What comes to a dialog's step instead of text: a photo, a file, a voice message, or something of no use.
     file_steps: Mapping[str, Handler] = field(default_factory=dict)

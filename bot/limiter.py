@@ -1,6 +1,7 @@
 """When a call to Telegram may go: what was sent is counted, and the outbox makes room for those who wait for a reply.
 
-Answers to a person go at once; only where Telegram said 429 for their chat do they wait. The outbox's lanes wait for
+Answers to a person go at once; they wait where Telegram said 429 for their chat, and in a group that had its twenty
+messages in this minute. The outbox's lanes wait for
 their turn: within the overall budget, within their own share of it, and for their chat.
 """
 
@@ -74,8 +75,12 @@ class Budget:
         return max(moments)
 
     def chat_opens_at(self, chat_id: ChatId) -> float:
-        """Until when Telegram's own "too many requests" closes this chat."""
-        return self._paused_chats.get(chat_id, -inf)
+        """Until when this chat is closed: by Telegram's own "too many requests", or because a group is full."""
+        opens_at = self._paused_chats.get(chat_id, -inf)
+        in_chat = self._chats.get(chat_id)
+        if in_chat is not None and _is_group(chat_id) and len(in_chat) == in_chat.maxlen:
+            opens_at = max(opens_at, in_chat[0] + GROUP_SECONDS)
+        return opens_at
 
     def count(self, lane: Lane | None, chat_id: ChatId, now: float) -> None:
         """A call goes now; `lane` None is an answer to a person."""

@@ -12,6 +12,7 @@ from bot.context import Context
 from bot.dialogs import cancel_by_word, is_cancelling
 from bot.errors import answer_press
 from bot.feature import Feature, Handler, PressHandler, StepHandler
+from bot.groups import OWN
 from bot.navigation import HelpOpened
 from bot.phrases import Phrases, Said
 from bot.replies import send
@@ -41,6 +42,7 @@ class Router:
         self._answers = [feature.answers for feature in features if feature.answers]
         self._sayings = {saying.wording.name: saying for feature in features for saying in feature.sayings}
         self._phrases = Phrases([saying.wording for saying in self._sayings.values()])
+        self._group_text = sorted((f for f in features if f.group_text), key=lambda f: f.claims is None)
         self._documents = [feature.documents for feature in features if feature.documents]
         for feature in features:
             self._steps.update(feature.steps)
@@ -71,6 +73,13 @@ class Router:
                 await feature.free_text(update, context, text)
                 return
 
+    async def on_group_text(self, update: Update, context: Context, text: str) -> None:
+        """A question that was put to the bot in a group, and is about nobody's own things."""
+        for feature in self._group_text:
+            if feature.group_text and (feature.claims is None or feature.claims(text)):
+                await feature.group_text(update, context, text)
+                return
+
     async def on_saying(self, update: Update, context: Context, text: str, *, questions: bool = False) -> bool:
         """Answer what a feature knows by its wording (only `questions`, not commands); False where none does."""
         found = self.find_saying(text, is_organizer=context.is_organizer)
@@ -99,11 +108,20 @@ class Router:
     async def on_link(self, update: Update, context: Context, payload: str) -> bool:
         """A deep link's payload, such as "e-7"; False where no feature knows it."""
         letter, _, rest = payload.partition("-")
+        if letter == OWN:
+            return await self._on_saying_link(update, context, rest)
         handler = self._links.get(letter)
         if handler is None or not rest:
             return False
         await handler(update, context, rest)
         return True
+
+    async def _on_saying_link(self, update: Update, context: Context, name: str) -> bool:
+        """A question about one's own things, begun in a group and answered here to who opens the link."""
+        saying = self._sayings.get(name)
+        if saying is None or not saying.by_link or (saying.for_organizers and not context.is_organizer):
+            return False
+        return await saying.handler(update, context, Said(name, context.member.language))
 
     async def on_document(self, update: Update, context: Context) -> None:
         """A file: a reply, what the open dialog waits for, else for the features that read files."""

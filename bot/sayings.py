@@ -38,6 +38,10 @@ class Saying:
     handler: SayingHandler
     is_question: bool = False
     for_organizers: bool = False
+    # Nothing for a group to read.
+    is_private: bool = True
+    # A link that everybody can make may open it: it shows, and changes nothing.
+    by_link: bool = True
 
 
 def opening(opener: Opener) -> SayingHandler:

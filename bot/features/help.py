@@ -125,6 +125,6 @@ FEATURE = Feature(
     sayings=(
         Saying(_HELP, opening(open_help)),
         Saying(_SETTINGS, opening(open_settings)),
-        Saying(_CANCEL, opening(cancel_dialog)),
+        Saying(_CANCEL, opening(cancel_dialog), by_link=False),
     ),
 )

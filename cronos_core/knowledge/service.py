@@ -14,7 +14,7 @@ MAX_QUESTION = 1000
 def record_question(
     session: Session,
     *,
-    member_id: int,
+    member_id: int | None,
     text: str,
     lang: str,
     decision: str,
@@ -26,9 +26,10 @@ def record_question(
 ) -> Question:
     """Keep a question as it was typed, together with what the library made of it; `ends_dialog` if one waited for it.
 
+    `member_id` is None for somebody who asked in a group and is not known otherwise.
     Asking the library is apart from this: ranking needs no write transaction, which others would wait for.
     """
-    if ends_dialog:
+    if ends_dialog and member_id is not None:
         close_dialog(session, member_id=member_id)
     question = Question(
         member_id=member_id,

@@ -121,6 +121,6 @@ SAYINGS: Sequence[Saying] = (
     Saying(_NEXT_WHEN, own.tell_next, is_question=True),
     Saying(_NEXT_WHERE, own.tell_next, is_question=True),
     Saying(_COUNTDOWN, own.tell_next, is_question=True),
-    Saying(_PLACE, own.tell_place, is_question=True),
-    Saying(_NAMED, own.tell_named, is_question=True),
+    Saying(_PLACE, own.tell_place, is_question=True, by_link=False),
+    Saying(_NAMED, own.tell_named, is_question=True, is_private=False, by_link=False),
 )

@@ -1,7 +1,7 @@
 """Questions to the library: asking, what was found, related articles. Handing over to a person is the inbox's."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.knowledge import handlers
+from bot.features.knowledge import groups, handlers
 from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
 from bot.navigation import QuestionAsked
 from bot.phrases import Wording
@@ -31,4 +31,6 @@ FEATURE = Feature(
     steps={handlers.QUESTION_STEP: handlers.take_question},
     # Without a claim: what no other feature reads is a question.
     free_text=handlers.answer_text,
+    group_text=groups.answer_briefly,
+    links={groups.ARTICLE: handlers.open_article_link, groups.QUESTION: handlers.open_question_link},
 )

@@ -18,7 +18,9 @@ from bot.features.knowledge.cards import (
 from bot.features.knowledge.smalltalk import find_small_talk
 from bot.navigation import QuestionAsked
 from bot.replies import send, show
+from bot.typed import MAX_DIGITS
 from cronos_core.dialogs.service import close_dialog
+from cronos_core.knowledge.errors import ArticleNotFoundError, QuestionNotFoundError
 from cronos_core.knowledge.finding import group_of
 from cronos_core.knowledge.judging import judge_answer
 from cronos_core.knowledge.library import Answer, find_twin
@@ -106,6 +108,20 @@ async def open_article(update: Update, context: Context, choice: ArticleOpened) 
     if choice.question_id:
         question = await context.db.read(get_question, question_id=choice.question_id, member_id=context.member.id)
     await show(update, context, await _article_card(context, article, question, direct=False))
+
+
+async def open_article_link(update: Update, context: Context, payload: str) -> None:
+    """`start=a-7`: what was answered briefly elsewhere, whole."""
+    if not payload.isascii() or not payload.isdecimal() or len(payload) > MAX_DIGITS:
+        raise ArticleNotFoundError()
+    await open_article(update, context, ArticleOpened(int(payload), 0))
+
+
+async def open_question_link(update: Update, context: Context, payload: str) -> None:
+    """`start=q-7`: one's own question, asked in a group, goes on here."""
+    if not payload.isascii() or not payload.isdecimal() or len(payload) > MAX_DIGITS:
+        raise QuestionNotFoundError()
+    await ask_again(update, context, QuestionAsked(int(payload)))
 
 
 async def judge(update: Update, context: Context, choice: AnswerJudged) -> None:

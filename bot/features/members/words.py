@@ -86,8 +86,8 @@ _JOIN = Wording(
 SAYINGS: Sequence[Saying] = (
     Saying(_MINE, opening(profile.open_profile), is_question=True),
     Saying(_PROFILE, opening(profile.open_profile)),
-    Saying(_ENGLISH, opening(lambda u, c: language.choose(u, c, LanguageChosen(Tongue.EN)))),
-    Saying(_ROMANIAN, opening(lambda u, c: language.choose(u, c, LanguageChosen(Tongue.RO)))),
+    Saying(_ENGLISH, opening(lambda u, c: language.choose(u, c, LanguageChosen(Tongue.EN))), by_link=False),
+    Saying(_ROMANIAN, opening(lambda u, c: language.choose(u, c, LanguageChosen(Tongue.RO))), by_link=False),
     Saying(_LANGUAGES, opening(language.open_languages)),
     Saying(_JOIN, opening(lambda u, c: welcome.open_front(u, c, JoinOpened()))),
 )

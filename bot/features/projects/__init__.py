@@ -1,7 +1,7 @@
 """Projects: found by words, browsed by vertical, looked at one by one, passed on in other chats."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.projects import browsing, inline, searching, viewing
+from bot.features.projects import browsing, groups, inline, searching, viewing
 from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
 from bot.features.projects.words import looks_for_projects
 from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched
@@ -30,6 +30,7 @@ FEATURE = Feature(
     links={"p": viewing.open_link},
     sayings=(Saying(_SAID, opening(lambda u, c: browsing.open_projects(u, c, ProjectsOpened()))),),
     claims=looks_for_projects,
+    group_text=groups.search_briefly,
     free_text=searching.search_text,
     inline=inline.find_inline,
 )

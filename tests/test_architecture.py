@@ -15,7 +15,7 @@ SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("cronos_core/**/*.py"), 
 TESTS = sorted(ROOT.glob("tests/**/*.py"))
 TOP_LEVEL = {
     "bot", "cronos_core", "migrations", "tests", "pyproject.toml", "README.md", "Makefile", "CHANGELOG.md", "LICENSE",
-    "requirements.txt", "requirements-dev.txt", "requirements-embeddings.txt", ".ci", ".gitignore",
+    "requirements.txt", "requirements-dev.txt", "requirements-embeddings.txt", ".ci", ".gitattributes", ".gitignore",
 }  # fmt: skip
 # What may ask the machine for the time of day: the application's clock and the sandbox's own.
 CLOCKS = {"cronos_core/clock.py", "bot/sandbox/clock.py"}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
-from cronos_core.projects.models import Project, ProjectWorkgroup
+from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectWorkgroup
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.embedding import Embedder, installed_embedders
 from cronos_core.retrieval.index import Hit, Index
@@ -53,15 +53,16 @@ class Catalogue:
         else:
             known, index = self._last
             changed = list(_read_documents(session, since=known))
-            if changed:
-                index = index.with_changes(changed)
+            hidden = session.exec(select(Project.key).where(col(Project.revision) > known, ~IS_PUBLISHED)).all()
+            if changed or hidden:
+                index = index.with_changes(changed, hidden)
         self._last = revision, index
         return index
 
 
 def _read_documents(session: Session, *, since: int = -1) -> Iterator[Document]:
-    """The projects that changed after this revision, a few at a time: all of them with their texts are a lot."""
-    is_newer = col(Project.revision) > since
+    """The published projects that changed after this revision, a few at a time: all their texts are a lot."""
+    is_newer = and_(col(Project.revision) > since, IS_PUBLISHED)
     names = {group.id: (group.name_ro, group.name_en) for group in session.exec(select(Workgroup))}
     links: dict[int, list[str]] = {}
     linked = select(ProjectWorkgroup).join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
@@ -82,6 +83,6 @@ def _to_document(project: Project, verticals: list[str]) -> Document:
         "offered": project.offers,
         "sought": project.seeks,
         "institution": project.institution,
-        "team": project.contact_name,
+        "team": (project.contact_name, *project.team),
     }
     return Document(project.key, project.lang, fields)

@@ -7,3 +7,21 @@ class ProjectNotFoundError(CronosError):
     """There is no such project any more."""
 
     key = "projects-not-found"
+
+
+class NotProjectOwnerError(CronosError):
+    """Only an owner of the project, or an organizer, may do this."""
+
+    key = "projects-not-owner"
+
+
+class ProjectValueError(CronosError):
+    """What was written does not fit the field: `field` its name, `reason` the key of the text that says why."""
+
+    key = "projects-value-wrong"
+
+
+class EditDecidedError(CronosError):
+    """Another organizer has decided about this already."""
+
+    key = "projects-edit-decided"

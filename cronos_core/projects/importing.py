@@ -1,9 +1,8 @@
 """Importing project lists: the cluster's own layout, and the one in which CORDIS projects are passed on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
@@ -12,35 +11,15 @@ from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
 from cronos_core.members.service import require_organizer
 from cronos_core.projects.catalogue import COLLECTION
 from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, translate_row
+from cronos_core.projects.fields import LISTS, READERS, guess_project_language
 from cronos_core.projects.models import Project, ProjectWorkgroup
 from cronos_core.projects.service import ProjectView
 from cronos_core.projects.verticals import propose_workgroups
-from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.revisions import bump_revision
 from cronos_core.settings import LANGUAGES
 from cronos_core.workgroups.models import Workgroup
 from cronos_core.workgroups.service import find_workgroups, list_workgroups
 
-# Long texts are shown shortened, but what is longer than this is no abstract any more.
-MAX_TEXT = 20_000
-
-READERS: Mapping[str, Callable[[Row], Any]] = {
-    "title": lambda row: row.text("title", limit=500, required=True),
-    "acronym": lambda row: row.text("acronym", limit=80),
-    "summary": lambda row: row.text("summary", limit=MAX_TEXT),
-    "abstract": lambda row: row.text("abstract", limit=MAX_TEXT),
-    "keywords": lambda row: row.names("keywords"),
-    "institution": lambda row: row.text("institution", limit=300),
-    "contact_name": lambda row: row.text("contact_name", limit=160),
-    "contact_email": lambda row: row.text("contact_email", limit=160),
-    "trl": lambda row: row.number("trl", minimum=1, maximum=9),
-    "ip_status": lambda row: row.text("ip_status", limit=200),
-    "offers": lambda row: row.text("offers", limit=MAX_TEXT),
-    "seeks": lambda row: row.text("seeks", limit=MAX_TEXT),
-    "stage": lambda row: row.text("stage", limit=120),
-    "url": lambda row: row.link("url"),
-    "updated_on": lambda row: row.day("updated_on"),
-}
 COLUMNS = ("id", *READERS, "verticals", "lang")
 REQUIRED = ("id", "title")
 
@@ -72,7 +51,7 @@ def to_record(view: ProjectView) -> dict[str, object]:
     project = view.project
     record: dict[str, object] = {"id": project.key}
     record |= {name: getattr(project, name) for name in READERS}
-    record["keywords"] = "; ".join(project.keywords)
+    record |= {name: "; ".join(getattr(project, name)) for name in LISTS}
     record["verticals"] = "; ".join(workgroup.slug for workgroup in view.workgroups)
     record["lang"] = project.lang
     return record
@@ -115,6 +94,8 @@ class _Shelf:
         if not (self._link(project, named) or changed):
             return Change.UNCHANGED
         project.revision = self._revision
+        if project.checked_on and project.updated_on and project.updated_on > project.checked_on:
+            project.checked_on = project.updated_on
         return Change.CHANGED
 
     def write_new(self) -> None:
@@ -146,6 +127,4 @@ class _Shelf:
 
 def _read_language(row: Row) -> str:
     said = row.text("lang").lower()
-    if said in LANGUAGES:
-        return said
-    return guess_language(f"{row.text('title')} {row.text('abstract')[:2000]}", default="en")
+    return said if said in LANGUAGES else guess_project_language(row.text("title"), row.text("abstract"))

@@ -1,14 +1,51 @@
 """Technology-transfer projects."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from sqlmodel import JSON, BigInteger, Field, Index, SQLModel
+from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, col
 
-from cronos_core.tables import id_field, moment
+from cronos_core.tables import id_field, moment, reference
+
+
+class ProjectState(StrEnum):
+    """A proposed project waits for an organizer, a published one is found, an archived one is kept for who has it."""
+
+    PROPOSED = "proposed"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+class Want(StrEnum):
+    """What a project looks for, or has for others."""
+
+    PARTNER = "partner"
+    PILOT = "pilot"
+    FUNDING = "funding"
+    LICENCE = "licence"
+
+
+class EditState(StrEnum):
+    """What became of a change that an owner asked for."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class FileKind(StrEnum):
+    """How Telegram sends a project's file."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
 
 
 class Project(SQLModel, table=True):
-    """A mapped project; `key` is its id in the list that it was imported from."""
+    """A mapped project; `key` is its id in the list that it was imported from.
+
+    `offering` and `seeking` hold `Want`s, `offers` and `seeks` say the same in words. `checked_on` is the day on which
+    its owner last said that it is still current, `asked_on` the day on which they were last asked.
+    """
 
     # The order of the browsed list; texts are long, so pages are found in the index alone.
     __table_args__ = (Index("ix_project_news", "updated_on", "title"),)
@@ -28,12 +65,25 @@ class Project(SQLModel, table=True):
     ip_status: str = Field(default="", max_length=200)
     offers: str = ""
     seeks: str = ""
+    offering: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    seeking: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    languages: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    links: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
+    team: list[str] = Field(default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
     stage: str = Field(default="", max_length=120)
     url: str | None = Field(default=None, max_length=500)
     updated_on: date | None = None
+    state: str = Field(
+        default=ProjectState.PUBLISHED, max_length=16, index=True, sa_column_kwargs={"server_default": "published"}
+    )
+    checked_on: date | None = None
+    asked_on: date | None = None
     # The collection's revision with which it changed last: an index in memory takes in what is newer than itself.
     revision: int = Field(default=0, index=True, sa_column_kwargs={"server_default": "0"})
     created_at: datetime = moment()
+
+
+IS_PUBLISHED = col(Project.state) == ProjectState.PUBLISHED
 
 
 class ProjectWorkgroup(SQLModel, table=True):
@@ -45,3 +95,51 @@ class ProjectWorkgroup(SQLModel, table=True):
     workgroup_id: int = Field(
         foreign_key="workgroup.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
     )
+
+
+class ProjectMember(SQLModel, table=True):
+    """A member's part in a project: owners keep it up to date, contacts are written to by who is interested."""
+
+    __tablename__ = "project_member"
+
+    project_id: int = Field(foreign_key="project.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    member_id: int = Field(
+        foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+    is_owner: bool = False
+    is_contact: bool = False
+
+
+class ProjectEdit(SQLModel, table=True):
+    """What an owner wants changed, field by field; an organizer decides."""
+
+    __tablename__ = "project_edit"
+    # Notices name an edit by its id, and must not come to mean another.
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int = id_field()
+    project_id: int = reference("project.id")
+    # The project once more while the edit is pending: the unique constraint leaves one of them at a time.
+    open_for: int | None = Field(default=None, sa_type=BigInteger, unique=True, nullable=True)
+    member_id: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    changes: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
+    state: str = Field(default=EditState.PENDING, max_length=16, index=True)
+    created_at: datetime = moment()
+    decided_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    decided_at: datetime | None = moment(nullable=True)
+
+
+class ProjectFile(SQLModel, table=True):
+    """A picture or a file of a project, as Telegram keeps it."""
+
+    __tablename__ = "project_file"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int = id_field()
+    project_id: int = reference("project.id")
+    kind: str = Field(max_length=16)
+    # The name that Telegram gave it, by which it is sent again.
+    file: str = Field(max_length=300)
+    file_name: str = Field(default="", max_length=200)
+    added_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    created_at: datetime = moment()

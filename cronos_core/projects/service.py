@@ -9,10 +9,10 @@ from sqlmodel import Session, col, func, select
 
 from cronos_core.knowledge.models import Question
 from cronos_core.knowledge.service import record_question
-from cronos_core.members.service import require_organizer
+from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
-from cronos_core.projects.models import Project, ProjectWorkgroup
+from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectMember, ProjectState, ProjectWorkgroup
 from cronos_core.workgroups.models import Workgroup
 
 MAX_RESULTS = 30
@@ -54,7 +54,10 @@ def search_projects(
 ) -> SearchResult:
     """The projects for a text in either language (or only in `lang`), best first."""
     hits = catalogue.search(session, text=text, lang=lang, limit=limit)
-    projects = {p.key: p for p in session.exec(select(Project).where(col(Project.key).in_([h.id for h in hits])))}
+    keys = [hit.id for hit in hits]
+    # The index may be a moment behind: what was archived meanwhile is not shown.
+    rows = session.exec(select(Project).where(col(Project.key).in_(keys), IS_PUBLISHED))
+    projects = {project.key: project for project in rows}
     found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in hits if hit.id in projects]
     near = {hit.id for hit in hits if hit.nearness >= NEAR_IN_MEANING}
     real = [one for one in found if one.matched or one.project.key in near]
@@ -68,17 +71,20 @@ def record_search(session: Session, *, member_id: int, text: str, lang: str, now
     return record_question(session, member_id=member_id, text=text, lang=lang, decision=SEARCH, now=now)
 
 
-def get_project(session: Session, *, project_id: int) -> ProjectView:
-    """The project; raises `ProjectNotFoundError`."""
+def get_project(session: Session, *, project_id: int, member_id: int | None = None) -> ProjectView:
+    """The project; one that is not published only for its own people and for organizers.
+
+    Raises `ProjectNotFoundError`.
+    """
     project = session.get(Project, project_id)
-    if project is None:
+    if project is None or not (project.state == ProjectState.PUBLISHED or _may_see(session, project_id, member_id)):
         raise ProjectNotFoundError()
     return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()))
 
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
     """How many projects there are, in one vertical or in all."""
-    statement = select(func.count()).select_from(Project)
+    statement = select(func.count()).select_from(Project).where(IS_PUBLISHED)
     if workgroup_id is not None:
         statement = statement.where(_belongs_to(workgroup_id))
     return session.exec(statement).one()
@@ -87,7 +93,7 @@ def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
 def list_projects(session: Session, *, offset: int, limit: int, workgroup_id: int | None = None) -> Sequence[Project]:
     """Projects of one vertical or of all, the latest news first."""
     order = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
-    page = select(Project.id).order_by(*order).offset(offset).limit(limit)
+    page = select(Project.id).where(IS_PUBLISHED).order_by(*order).offset(offset).limit(limit)
     if workgroup_id is not None:
         page = page.where(_belongs_to(workgroup_id))
     # First the ids, then the page's projects: sorting all of them with their texts would take a hundred times as long.
@@ -108,10 +114,19 @@ def count_by_workgroup(session: Session) -> list[tuple[Workgroup, int]]:
     statement = (
         select(Workgroup, number)
         .join(ProjectWorkgroup, col(ProjectWorkgroup.workgroup_id) == col(Workgroup.id))
+        .join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
+        .where(IS_PUBLISHED)
         .group_by(col(Workgroup.id))
         .order_by(number.desc(), col(Workgroup.id))
     )
     return list(session.exec(statement))
+
+
+def _may_see(session: Session, project_id: int, member_id: int | None) -> bool:
+    if member_id is None:
+        return False
+    is_own = session.get(ProjectMember, (project_id, member_id)) is not None
+    return is_own or is_organizer(session, member_id=member_id)
 
 
 def _belongs_to(workgroup_id: int) -> ColumnElement[bool]:

@@ -169,7 +169,7 @@ def test_what_nobody_decided_on_or_brought_back_is_deleted_in_time(db: Database,
     propose(db, dan, read(text_of("breakfast"), "c.md"), title="Breakfast")
 
     def left(later: datetime) -> list[int]:
-        periods = Periods(notices=0, announcements=0, reminders=0, updates=0, audit=0)
+        periods = Periods(notices=0, announcements=0, reminders=0, updates=0, audit=0, conversations=0)
         db.write_now(delete_expired, periods=periods, now=later)
         return list(db.read_now(lambda session: session.exec(select(SourceDocument.id).order_by("id")).all()))
 

@@ -83,4 +83,8 @@ imports-reason-not-a-date = “{ $value }” is no date, such as 2026-11-14
 imports-reason-not-a-moment = “{ $value }” is no date with a time, such as 2026-11-14 10:20
 imports-reason-not-a-choice = “{ $value }” is not one of: { $choices }
 imports-reason-not-a-link = “{ $value }” is no web address
+imports-reason-too-many = there are too many, at most { $limit ->
+        [one] one
+       *[other] { $limit }
+    }
 imports-reason-repeated = “{ $value }” stands on line { $first } already

@@ -43,6 +43,9 @@ projects-ask-text = { $text } (about the project “{ $title }”)
 projects-asked = <b>📨 Your question is on its way</b>
     It is about “{ $title }”. The answer comes here.
 projects-not-found = This project is no longer in the list. Look for another with /projects.
+projects-not-owner = Only the project's owners and the organizers can do this. You can ask about it from its card.
+projects-edit-decided = Another organizer has decided about this change already.
+projects-value-wrong = That doesn't fit there. Write it again, or /cancel.
 
 projects-button-ask = Ask about it
 projects-button-page = Open its page

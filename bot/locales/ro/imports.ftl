@@ -102,4 +102,9 @@ imports-reason-not-a-date = „{ $value }” nu este o dată, ca 2026-11-14
 imports-reason-not-a-moment = „{ $value }” nu este o dată cu oră, ca 2026-11-14 10:20
 imports-reason-not-a-choice = „{ $value }” nu este printre: { $choices }
 imports-reason-not-a-link = „{ $value }” nu este o adresă web
+imports-reason-too-many = sunt prea multe, { $limit ->
+        [one] cel mult una
+        [few] cel mult { $limit }
+       *[other] cel mult { $limit }
+    }
 imports-reason-repeated = „{ $value }” apare deja pe linia { $first }

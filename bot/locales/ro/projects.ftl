@@ -46,6 +46,9 @@ projects-ask-text = { $text } (despre proiectul „{ $title }”)
 projects-asked = <b>📨 Am trimis întrebarea</b>
     E despre „{ $title }”. Răspunsul vine aici.
 projects-not-found = Proiectul acesta nu mai este în listă. Caută altul cu /projects.
+projects-not-owner = Asta pot face doar cei care țin proiectul și organizatorii. Poți întreba despre el de pe cardul lui.
+projects-edit-decided = Alt organizator a hotărât deja despre această schimbare.
+projects-value-wrong = Aici nu se potrivește. Scrie din nou sau /cancel.
 
 projects-button-ask = Întreabă despre el
 projects-button-page = Vezi pagina

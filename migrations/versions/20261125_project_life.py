@@ -1,14 +1,14 @@
 """Projects are proposed, kept current and archived; they have owners, contacts, files, and changes that wait.
 
 Revision: 20261125_project_life
-Revises: 20261125_project_revisions
+Revises: 20261125_drafts
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_project_life"
-down_revision = "20261125_project_revisions"
+down_revision = "20261125_drafts"
 branch_labels = None
 depends_on = None
 

@@ -172,6 +172,13 @@ class ArticlesOpened(CallbackData, prefix="arts"):
 
 
 @dataclass(frozen=True)
+class UnansweredOpened(CallbackData, prefix="una"):
+    """What the bot could not answer in the last week, on a page."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class StatsOpened(CallbackData, prefix="stats"):
     """The figures."""
 

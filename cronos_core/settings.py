@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     keep_audit_days: int = Field(default=1095, ge=0)
     escalate_minutes: int = Field(default=240, ge=0, le=100_000)
     keep_conversations_days: int = Field(default=730, ge=0)
+    stale_articles_days: int = Field(default=365, ge=0, le=36_500)
     messages_per_second: int = Field(default=30, ge=1)
     announcements_per_second: int = Field(default=25, ge=1)
 

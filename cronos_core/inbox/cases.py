@@ -1,8 +1,9 @@
 """A case: a question that waits and those that joined it. Whoever changes one holds it until the transaction ends."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_, select, update
 
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.errors import QuestionNotFoundError
@@ -40,6 +41,12 @@ def hold_cases(session: Session, *, first_id: int, second_id: int) -> tuple[Hand
     earlier, later = sorted((first_id, second_id))
     held = {number: hold_case(session, question_id=number) for number in (earlier, later)}
     return held[first_id], held[second_id]
+
+
+def restart_stage(session: Session, *, question_id: int, now: datetime) -> None:
+    """The question waits anew from now on, and people are reminded of it anew."""
+    stage = update(Handover).where(col(Handover.question_id) == question_id)
+    session.exec(stage.values(stage_at=now, reminders=0))
 
 
 def list_case(session: Session, *, lead_id: int) -> Sequence[Question]:

@@ -1,19 +1,22 @@
 """The organizers' side: the questions that wait, those that one has taken, and those that are done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select
 
 from cronos_core.inbox.cases import find_handover, find_lead_id, list_case
+from cronos_core.inbox.merging import Likely, list_likely
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.models import Member
 from cronos_core.members.organizations import find_organization_of
 from cronos_core.members.service import require_organizer
+
+MOST_OTHERS = 60
 
 
 class Tray(StrEnum):
@@ -40,6 +43,8 @@ class QuestionView:
     handover: Handover | None = None
     askers: int = 1
     wordings: int = 1
+    # Other questions that wait and resemble it, for an organizer to merge.
+    likely: Sequence[Likely] = ()
 
 
 def list_tray(session: Session, *, tray: Tray, actor_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
@@ -67,13 +72,37 @@ def count_tray(session: Session, *, tray: Tray, actor_id: int) -> int:
 def get_open_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:
     """The leading question of the case that this one belongs to, whatever became of it.
 
-    Raises `NotAllowedError`, `QuestionNotFoundError`.
+    One whose asker has written after the answer stands for itself. Raises `NotAllowedError`, `QuestionNotFoundError`.
     """
     require_organizer(session, actor_id=actor_id)
-    question = session.get(Question, find_lead_id(session, question_id=question_id))
+    question = session.get(Question, question_id)
+    if question is not None and question.replied_at is None:
+        question = session.get(Question, find_lead_id(session, question_id=question_id))
     if question is None or question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
-    return view_question(session, question=question)
+    view = view_question(session, question=question)
+    waits = question.state == QuestionState.OPEN
+    return replace(view, likely=list_likely(session, question=question)) if waits else view
+
+
+def list_waiting_cases(session: Session, *, question_ids: Collection[int], actor_id: int) -> Sequence[QuestionView]:
+    """Those of these questions that lead a case and still wait, longest first. Raises `NotAllowedError`."""
+    require_organizer(session, actor_id=actor_id)
+    statement = select(Question).join(Handover, col(Handover.question_id) == col(Question.id))
+    waiting = statement.where(col(Question.id).in_(question_ids), *_in_tray(Tray.WAITING, actor_id))
+    ordered = waiting.order_by(col(Question.asked_at), col(Question.id))
+    return [view_question(session, question=question) for question in session.exec(ordered)]
+
+
+def list_others_waiting(
+    session: Session, *, question_id: int, actor_id: int, offset: int, limit: int
+) -> tuple[Sequence[QuestionView], int]:
+    """Other cases that wait, the most alike first, a page of them, and how many there are. Raises `NotAllowedError`,
+    `QuestionNotFoundError`."""
+    question = get_open_question(session, question_id=question_id, actor_id=actor_id).question
+    likely = list_likely(session, question=question, least=0.0, limit=MOST_OTHERS)
+    page = likely[offset : offset + limit]
+    return [view_question(session, question=other.question) for other in page], len(likely)
 
 
 def get_asked_question(session: Session, *, question_id: int, actor_id: int) -> QuestionView:

@@ -9,6 +9,7 @@ from cronos_core.dialogs.service import close_dialog
 from cronos_core.inbox.answering import OVERTAKEN, explain_closed
 from cronos_core.inbox.cases import hold_case, list_case, list_first_of_each_asker
 from cronos_core.inbox.errors import NoteTooLongError, QuestionNotOpenError
+from cronos_core.inbox.group import close_topic, reopen_topic
 from cronos_core.inbox.models import Dismissal, Handover
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.service import require_organizer
@@ -48,6 +49,7 @@ def dismiss_question(
         cancel_notices(session, subject=f"question:{number}", kinds=OVERTAKEN, now=now)
     for question in list_first_of_each_asker(case):
         _tell(session, question, "question-dismissed", now, now + ASKER_TOLD_AFTER)
+    close_topic(session, question=case[0], key=f"dismissed:{now.isoformat()}", now=now)
     record_action(session, actor_id=actor_id, action="dismiss-question", subject=f"question:{ids[0]}", now=now)
     session.refresh(case[0])
     return case[0]
@@ -76,6 +78,7 @@ def reopen_question(session: Session, *, question_id: int, actor_id: int, now: d
         cancel_notices(session, subject=subject, kinds=["question-dismissed"], now=now)
         if has_reached(session, subject=subject, kind="question-dismissed"):
             _tell(session, question, "question-reopened", now, now)
+    reopen_topic(session, question=case[0], key=f"reopened:{now.isoformat()}", now=now)
     record_action(session, actor_id=actor_id, action="reopen-question", subject=f"question:{ids[0]}", now=now)
     session.refresh(case[0])
     return case[0]

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select, update
 from cronos_core.audit.service import record_action
 from cronos_core.inbox.cases import find_lead_id, hold_case, hold_cases, list_case
 from cronos_core.inbox.errors import CannotJoinError, QuestionNotOpenError
+from cronos_core.inbox.group import bring_to_group
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
@@ -95,6 +96,7 @@ def split_question(session: Session, *, question_id: int, actor_id: int, now: da
         handover.lead_id, handover.claimed_by, handover.stage_at, handover.reminders = None, None, now, 0
         session.flush()
         record_action(session, actor_id=actor_id, action="split-question", subject=f"question:{question_id}", now=now)
+        bring_to_group(session, question=session.get_one(Question, question_id), now=now)
     return session.get_one(Question, question_id)
 
 

@@ -90,10 +90,11 @@ def count_handed_over(session: Session, *, member_id: int) -> int:
     return session.exec(statement.where(*_handed_over(member_id))).one()
 
 
-def list_handed_over(session: Session, *, member_id: int, offset: int, limit: int) -> Sequence[Question]:
+def list_handed_over(session: Session, *, member_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
     """The member's questions that went to the organizers, latest first."""
     statement = select(Question).where(*_handed_over(member_id)).order_by(col(Question.id).desc())
-    return session.exec(statement.offset(offset).limit(limit)).all()
+    found = session.exec(statement.offset(offset).limit(limit))
+    return [view_question(session, question=question) for question in found]
 
 
 def _handed_over(member_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select, update
 from cronos_core.audit.service import record_action
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.inbox.answering import MAX_ANSWER, answer_question
-from cronos_core.inbox.cases import find_lead_id
+from cronos_core.inbox.cases import find_lead_id, restart_stage
 from cronos_core.inbox.errors import (
     AnswerTooLongError,
     MessageNotFoundError,
@@ -141,6 +141,7 @@ def write_to_organizers(
     if question.state != QuestionState.OPEN and question.replied_at is None:
         question.replied_at = now
         session.add(question)
+        restart_stage(session, question_id=question_id, now=now)
         reopen_topic(session, question=question, key=str(message.id), now=now)
     for organizer in list_listeners(session, question=question):
         tell_of_message(

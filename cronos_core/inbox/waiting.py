@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select, update
 
 from cronos_core.inbox.cases import list_case
 from cronos_core.inbox.daytime import count_daytime_minutes, is_daytime
+from cronos_core.inbox.desk import waits_for_anybody
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.service import is_organizer, list_organizers
@@ -35,9 +36,10 @@ def attend_to_waiting(session: Session, *, patience_minutes: int, zone: ZoneInfo
         return 0
     everybody: list[Handover] = []
     theirs: dict[int, list[Handover]] = defaultdict(list)
-    for handover in _list_open(session):
+    for handover, state in _list_waiting(session):
         waited = count_daytime_minutes(since=handover.stage_at, until=now, zone=zone)
-        claimer = handover.claimed_by
+        # What its asker wrote after the answer concerns everybody.
+        claimer = handover.claimed_by if state == QuestionState.OPEN else None
         if claimer is None:
             if (due := _count_due(waited, patience_minutes)) > handover.reminders:
                 everybody += _move(session, handover, reminders=due)
@@ -55,11 +57,10 @@ def attend_to_waiting(session: Session, *, patience_minutes: int, zone: ZoneInfo
     return len(everybody) + sum(map(len, theirs.values()))
 
 
-def _list_open(session: Session) -> Sequence[Handover]:
-    """The stages of the cases that wait, longest first."""
-    statement = select(Handover).join(Question, col(Question.id) == col(Handover.question_id))
-    waits = (col(Question.state) == QuestionState.OPEN, col(Handover.lead_id).is_(None))
-    ordered = statement.where(*waits).order_by(col(Handover.stage_at), col(Handover.question_id))
+def _list_waiting(session: Session) -> Sequence[tuple[Handover, str]]:
+    """The stages of the cases that wait, and their states, longest first."""
+    statement = select(Handover, Question.state).join(Question, col(Question.id) == col(Handover.question_id))
+    ordered = statement.where(waits_for_anybody()).order_by(col(Handover.stage_at), col(Handover.question_id))
     return session.exec(ordered.execution_options(populate_existing=True)).all()
 
 

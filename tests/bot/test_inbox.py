@@ -32,14 +32,14 @@ async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: 
     assert await ioana.waits_for(QUESTION) == (
         Seen(
             f"📨 O întrebare pentru tine\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00\n"
-            "Fără butoane, scrie /inbox 1 și răspunsul tău.",
-            [["Răspunde"], ["Toate întrebările"]],
+            "Fără butoane, scrie /inbox 1 și răspunsul tău, sau: preiau, las, unește 7, desparte, închide.",
+            [["Răspunde", "Preiau eu"], ["Unește", "Închide fără răspuns"], ["Toate întrebările"]],
         )
         if ro
         else Seen(
             f"📨 A question for you\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00\n"
-            "Without buttons, type /inbox 1 and your answer.",
-            [["Answer"], ["All questions"]],
+            "Without buttons, type /inbox 1 and your answer, or: claim, release, merge 7, split, dismiss.",
+            [["Answer", "I'll take it"], ["Merge", "Close unanswered"], ["All questions"]],
         )
     )
     await ioana.presses("Răspunde" if ro else "Answer")
@@ -97,7 +97,7 @@ async def test_the_inbox_lists_what_waits(chat: Chat) -> None:
     assert ioana.sees() == Seen(
         "📥 Nicio întrebare nu așteaptă\n"
         "Când nu știu ceva și un membru cere un om, întrebarea apare aici și primești un mesaj.",
-        [["‹ Înapoi"]],
+        [["Ale mele", "Rezolvate", "Fără răspuns"], ["‹ Înapoi"]],
     )
     for number in range(1, 8):
         await ana.sends(f"Pot aduce {number} pisici?")
@@ -108,11 +108,15 @@ async def test_the_inbox_lists_what_waits(chat: Chat) -> None:
         "📥 7 întrebări așteaptă",
         "#1 Pot aduce 1 pisici? · Ana Popescu, azi, lun. 2 nov., 11:00",
     ]
-    assert ioana.sees().buttons[-2:] == [["Pagina următoare ›"], ["‹ Înapoi"]]
+    assert ioana.sees().buttons[-3:] == [
+        ["Pagina următoare ›"],
+        ["Ale mele", "Rezolvate", "Fără răspuns"],
+        ["‹ Înapoi"],
+    ]
     await ioana.presses("Pagina următoare")
-    assert ioana.sees().buttons == [["#7 Pot aduce 7 pisici?"], ["‹ Pagina anterioară"], ["‹ Înapoi"]]
+    assert ioana.sees().buttons[:2] == [["#7 Pot aduce 7 pisici?"], ["‹ Pagina anterioară"]]
     await ioana.presses("#7")
-    assert ioana.sees().buttons == [["Răspunde"], ["Toate întrebările"]]
+    assert ioana.sees().buttons[0] == ["Răspunde", "Preiau eu"]
 
 
 async def test_questions_are_not_for_others(chat: Chat) -> None:

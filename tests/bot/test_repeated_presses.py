@@ -19,6 +19,7 @@ from bot.application import COMMANDS
 from bot.callback_data import SEPARATOR, CallbackData
 from bot.demo.sample import load_sample
 from cronos_core.events.models import Event
+from cronos_core.knowledge.models import Question
 from cronos_core.matchmaking.models import Meeting, MeetingState, Slot
 from cronos_core.members.models import Member
 from cronos_core.outbox.models import Notice, Outcome
@@ -173,6 +174,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     for content, choice in ((CSV, "imp"), (CSV + b"alt,Altul,Lasere\n", "impx")):
         await ioana.uploads("proiecte.csv", content)
         await insist(ioana, pressed, choice)
+    await share_the_desk(ioana, ana, mihai, pressed)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
     for typed, ways in (("Ne vedem joi.", ("andi", "anre")), ("Încă unul.", ())):
@@ -203,6 +205,17 @@ async def converse(chat: Chat, asker: Person, organizer: Person, pressed: set[st
     await insist(organizer, pressed, "rdone")
 
 
+async def share_the_desk(ioana: Person, ana: Person, mihai: Person, pressed: set[str]) -> None:
+    """Take, merge, part and close questions, two of which ask the same."""
+    for person, text in ((ana, "Unde e parcarea?"), (mihai, "unde e parcarea"), (mihai, "Unde e parcarea la hotel?")):
+        await person.sends(f"/questions {text}")
+    first, _same, other = (await ioana.chat.db.read(find_asked))[-3:]
+    await ioana.sends(f"/inbox {first}")
+    await insist(ioana, pressed, "take", "give", "wrds", "part")
+    await ioana.sends(f"/inbox {other}")
+    await insist(ioana, pressed, "dis1", "dis", "open", "mrg")
+
+
 async def remind(chat: Chat, person: Person, coming: int, meeting: int, pressed: set[str]) -> None:
     """Let the reminders of the event and of the meeting come, and press what they offer."""
     event, starts_at = await chat.db.read(find_moments, event_id=coming, meeting_id=meeting)
@@ -225,6 +238,10 @@ async def remind(chat: Chat, person: Person, coming: int, meeting: int, pressed:
     await insist(person, pressed, "mtx", "mtca")
     await person.sends(f"/events {coming}")
     await insist(person, pressed, "leave", "evl")
+
+
+def find_asked(session: Session) -> Sequence[int]:
+    return session.exec(select(Question.id).where(col(Question.state) == "open").order_by(col(Question.id))).all()
 
 
 def find_meeting(session: Session, *, others: list[int]) -> tuple[int, int, int]:

@@ -164,5 +164,5 @@ def test_asking_an_organizer_straight_ends_the_dialog(
     question = db.write_now(ask_organizers, member_id=ana.id, text="Cine răspunde?", lang="ro", now=now)
     assert db.read_now(find_dialog, member_id=ana.id, now=now) is None
     listed = db.read_now(list_handed_over, member_id=ana.id, offset=0, limit=5)
-    assert [(one.id, one.state) for one in listed] == [(question.id, QuestionState.OPEN)]
+    assert [(one.question.id, one.question.state) for one in listed] == [(question.id, QuestionState.OPEN)]
     assert db.read_now(count_handed_over, member_id=ana.id) == 1

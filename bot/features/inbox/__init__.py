@@ -1,24 +1,37 @@
 """Questions that go to a person: the asker's side, and the organizers' inbox."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.inbox import asking, group, organizers, thread, words
+from bot.features.inbox import asking, desk, group, organizers, thread, unanswered, waiting, words
 from bot.features.inbox.buttons import (
     AnswerStarted,
+    Claimed,
+    Dismissed,
+    DismissOpened,
     HeldSent,
     InboxQuestionOpened,
+    Merged,
+    MergeOpened,
     MyQuestionOpened,
     MyQuestionsOpened,
+    NoteStarted,
+    Released,
+    Reopened,
     ReplySettled,
     ReplyStarted,
+    Split,
+    StaleArticlesOpened,
+    TrayOpened,
+    UnansweredGroupOpened,
+    WordingsOpened,
     WriteStarted,
 )
-from bot.navigation import InboxOpened, QuestionHandedOver
+from bot.navigation import InboxOpened, QuestionHandedOver, UnansweredOpened
 from cronos_core.inbox.group import CARD, CLOSED, MESSAGE, REMOVED, REOPENED, TOPIC
 
 FEATURE = Feature(
     name="inbox",
     commands=(
-        ChatCommand("inbox", organizers.list_inbox, for_organizers=True),
+        ChatCommand("inbox", desk.list_inbox, for_organizers=True),
         ChatCommand("questions", asking.list_questions, in_menu=False),
     ),
     presses=(
@@ -32,9 +45,27 @@ FEATURE = Feature(
         (WriteStarted, organizers.start_writing),
         (HeldSent, thread.send_held),
         (ReplySettled, thread.settle),
+        (TrayOpened, organizers.open_tray),
+        (Claimed, desk.claim),
+        (Released, desk.release),
+        (WordingsOpened, desk.open_wordings),
+        (Split, desk.split),
+        (MergeOpened, desk.open_merge),
+        (Merged, desk.merge),
+        (DismissOpened, desk.open_dismiss),
+        (Dismissed, desk.dismiss),
+        (NoteStarted, desk.start_note),
+        (Reopened, desk.reopen),
+        (UnansweredOpened, unanswered.open_unanswered),
+        (UnansweredGroupOpened, unanswered.open_group),
+        (StaleArticlesOpened, unanswered.open_stale),
     ),
     sayings=words.SAYINGS,
-    steps={thread.REPLY_STEP: thread.save_reply, organizers.ANSWER_STEP: organizers.save_answer},
+    steps={
+        thread.REPLY_STEP: thread.save_reply,
+        organizers.ANSWER_STEP: organizers.save_answer,
+        desk.NOTE_STEP: desk.save_note,
+    },
     file_steps={thread.REPLY_STEP: thread.save_reply, organizers.ANSWER_STEP: organizers.save_answer},
     answers=thread.take_reply,
     inbox_group=group.take_message,
@@ -43,6 +74,12 @@ FEATURE = Feature(
         "question-answered": thread.render_question_answered,
         "question-message": thread.render_question_message,
         "question-replied": thread.render_question_replied,
+        "question-claimed": waiting.render_claimed,
+        "question-dismissed": waiting.render_dismissed,
+        "question-reopened": waiting.render_reopened,
+        "question-taken-over": waiting.render_taken_over,
+        "questions-waiting": waiting.render_waiting,
+        "questions-claimed": waiting.render_still_claimed,
     },
     room_notices={
         TOPIC: group.render_topic,

@@ -38,10 +38,10 @@ async def list_questions(update: Update, context: Context) -> None:
 async def open_questions(update: Update, context: Context, choice: MyQuestionsOpened) -> None:
     total = await context.db.read(count_handed_over, member_id=context.member.id)
     page = page_of(total, choice.page)
-    questions = await context.db.read(
+    views = await context.db.read(
         list_handed_over, member_id=context.member.id, offset=page.start, limit=page.stop - page.start
     )
-    await show(update, context, my_questions_card(context.scene, questions, page))
+    await show(update, context, my_questions_card(context.scene, views, page))
 
 
 async def open_question(update: Update, context: Context, choice: MyQuestionOpened) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from bot.callback_data import CallbackData
+from cronos_core.inbox.desk import Tray
+from cronos_core.inbox.models import Dismissal
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,100 @@ class HeldSent(CallbackData, prefix="held"):
     """Send one's own message although somebody else answered first."""
 
     message_id: int
+
+
+@dataclass(frozen=True)
+class TrayOpened(CallbackData, prefix="tray"):
+    """What waits, what the organizer has taken, or what is done, on a page."""
+
+    tray: Tray
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Claimed(CallbackData, prefix="take"):
+    """Take a question; from `instead_of` where they have it, else from nobody (0)."""
+
+    question_id: int
+    instead_of: int = 0
+
+
+@dataclass(frozen=True)
+class Released(CallbackData, prefix="give"):
+    """Give a question back that one has taken."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class WordingsOpened(CallbackData, prefix="wrds"):
+    """How those who ask the same asked it, on a page."""
+
+    question_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Split(CallbackData, prefix="part"):
+    """A question that joined another one by mistake waits by itself again."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class MergeOpened(CallbackData, prefix="mrgs"):
+    """With which of the questions that wait should this one become one?"""
+
+    question_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Merged(CallbackData, prefix="mrg"):
+    """Make a question and another one that asks the same one."""
+
+    question_id: int
+    into_id: int
+
+
+@dataclass(frozen=True)
+class DismissOpened(CallbackData, prefix="dis1"):
+    """Why should a question be closed without an answer?"""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class Dismissed(CallbackData, prefix="dis"):
+    """Close a question without an answer, for this reason."""
+
+    question_id: int
+    reason: Dismissal
+
+
+@dataclass(frozen=True)
+class NoteStarted(CallbackData, prefix="disn"):
+    """Close a question without an answer, for a reason in the organizer's own words."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class Reopened(CallbackData, prefix="open"):
+    """A question that was closed without an answer waits again."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class UnansweredGroupOpened(CallbackData, prefix="una1"):
+    """The wordings of one thing that the bot could not answer; `question_id` is the first of them."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class StaleArticlesOpened(CallbackData, prefix="stal"):
+    """The articles that nobody has looked at for long, on a page."""
+
+    page: int = 0

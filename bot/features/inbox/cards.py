@@ -1,24 +1,32 @@
 """What questions look like to who asked and to who answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, join_lines, shorten
 from bot.dates import say_moment
 from bot.features.inbox.buttons import (
     AnswerStarted,
-    InboxQuestionOpened,
+    Claimed,
+    DismissOpened,
+    Merged,
+    MergeOpened,
     MyQuestionOpened,
     MyQuestionsOpened,
+    Released,
+    Reopened,
     ReplySettled,
     ReplyStarted,
+    WordingsOpened,
     WriteStarted,
 )
-from bot.navigation import ArticleProposed, HelpOpened, InboxOpened, OrganizeOpened
+from bot.navigation import ArticleProposed, HelpOpened, InboxOpened
 from bot.scene import Room, Scene
 from cronos_core.inbox.desk import QuestionView
-from cronos_core.inbox.models import QuestionMessage
+from cronos_core.inbox.models import Dismissal, QuestionMessage
 from cronos_core.inbox.telling import has_rest
 from cronos_core.knowledge.models import Question, QuestionState
 
@@ -26,98 +34,133 @@ from cronos_core.knowledge.models import Question, QuestionState
 QUOTE, QUOTE_BESIDE_ANSWER, QUOTE_IN_CAPTION = 900, 300, 120
 IN_LIST = 70
 LABEL = 34
+SHORT_NAME = 18
 
 
 def my_question_card(
     scene: Scene, view: QuestionView, *, title: str = "inbox-mine-one", message: QuestionMessage | None = None
 ) -> Card:
-    """The asker's own question: since when it waits, or what was answered; `title` is the key of the first line.
+    """The asker's own question: how it stands, or what was answered; `title` is the key of the first line.
 
     `message` is the answer where it is shown with its file: then the card is a caption.
     """
     t, question = scene.t, view.question
-    lines = [t(title), _quote(question, limit=QUOTE_IN_CAPTION if message and message.file else None)]
-    rows: list[list[Button]] = []
+    name = view.claimer.name if view.claimer else ""
+    lines = [t(title, name=name), quote(question, limit=QUOTE_IN_CAPTION if message and message.file else None)]
     if question.state == QuestionState.ANSWERED:
         lines.append(_answer(scene, view, message))
-        rows.append([Button(t.plain("inbox-button-reply"), ReplyStarted(question.id))])
     else:
-        lines.append(t("inbox-waiting-since", since=_said(scene, question)))
-        rows.append([Button(t.plain("inbox-button-add"), ReplyStarted(question.id))])
-    rows.append(
+        lines.append(_how_it_stands(scene, view))
+    label = "inbox-button-add" if question.state == QuestionState.OPEN else "inbox-button-reply"
+    rows = [
+        [Button(t.plain(label), ReplyStarted(question.id))],
         [
-            Button(t.plain("inbox-button-mine"), MyQuestionsOpened()),
+            Button(t.plain("inbox-button-my-questions"), MyQuestionsOpened()),
             Button(t.plain("button-help"), HelpOpened()),
-        ]
-    )
+        ],
+    ]
     return Card(join_lines(*lines), rows)
 
 
-def my_questions_card(scene: Scene, questions: Sequence[Question], page: Page) -> Card:
+def my_questions_card(scene: Scene, views: Sequence[QuestionView], page: Page) -> Card:
     """The asker's questions that went to a person, latest first."""
     t = scene.t
-    if not questions:
+    if not views:
         return Card(t("inbox-mine-empty"), [[Button(t.plain("button-help"), HelpOpened())]])
-    lines = [
-        t(f"inbox-mine-{question.state}", number=page.start + n, text=shorten(question.text, IN_LIST))
-        for n, question in enumerate(questions, 1)
-    ]
-    rows = [
-        [Button(f"{page.start + n}. {shorten(question.text, LABEL)}", MyQuestionOpened(question.id))]
-        for n, question in enumerate(questions, 1)
-    ]
-    rows.append(_turn(scene, page, MyQuestionsOpened))
+    lines, rows = [], []
+    for number, view in enumerate(views, page.start + 1):
+        question, waits = view.question, view.question.state == QuestionState.OPEN
+        taken = view.claimer.name if waits and view.claimer else ""
+        key = "inbox-mine-claimed" if taken else f"inbox-mine-{question.state}"
+        lines.append(t(key, number=number, text=shorten(question.text, IN_LIST), name=taken))
+        rows.append([Button(f"{number}. {shorten(question.text, LABEL)}", MyQuestionOpened(question.id))])
+    rows.append(turn_row(scene, page, MyQuestionsOpened))
     rows.append([Button(t.plain("button-help"), HelpOpened())])
     return Card(join_lines(t("inbox-mine-title"), *lines), rows)
 
 
-def inbox_card(scene: Scene, questions: Sequence[QuestionView], page: Page, total: int) -> Card:
-    """The questions that wait for an organizer, longest first."""
-    t = scene.t
-    back = [Button(t.plain("button-back"), OrganizeOpened())]
-    if not questions:
-        return Card(t("inbox-empty"), [back])
-    lines = [
-        t(
-            "inbox-line" if view.question.replied_at is None else "inbox-line-replied",
-            id=str(view.question.id),
-            text=shorten(view.question.text, IN_LIST),
-            name=_asker(scene, view),
-            since=_said(scene, view.question),
-        )
-        for view in questions
-    ]
-    rows = [
-        [Button(f"#{view.question.id} {shorten(view.question.text, LABEL)}", InboxQuestionOpened(view.question.id))]
-        for view in questions
-    ]
-    rows.extend([_turn(scene, page, InboxOpened), back])
-    return Card(join_lines(t("inbox-title", count=total), *lines), rows)
-
-
 def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-question-title") -> Card:
-    """One question as organizers see it, with the way to answer, or with the answer that it got."""
+    """One case as organizers see it: who asked, who is on it, and the way to answer; or what became of it."""
     t, question = scene.t, view.question
-    lines = [t(title, id=str(question.id)), _quote(question), ask_line(scene, view)]
+    name = view.claimer.name if view.claimer else ""
+    lines = [
+        t(title, id=str(question.id), name=name),
+        quote(question),
+        ask_line(scene, view),
+        t("inbox-askers", count=view.askers) if view.askers > 1 else None,
+    ]
     rows: list[list[Button]] = []
-    if question.state == QuestionState.ANSWERED:
-        lines.append(_answer(scene, view))
+    if question.state == QuestionState.OPEN:
+        if view.claimer and view.handover:
+            key = "inbox-yours" if view.claimer.id == scene.member.id else "inbox-taken-by"
+            lines.append(t(key, name=name, since=said(scene, view.handover.stage_at)))
+        lines += [
+            t("inbox-resembles", id=str(one.question.id), text=shorten(one.question.text, IN_LIST))
+            for one in view.likely[:1]
+        ]
+        lines.append(t("inbox-typed", id=str(question.id)))
+        rows += _actions(scene, view)
+    else:
+        answered = question.state == QuestionState.ANSWERED
+        lines.append(_answer(scene, view) if answered else _how_it_stands(scene, view))
         if question.replied_at is not None:
             lines.append(t("inbox-waits-again"))
-        row = [Button(t.plain("inbox-button-write"), WriteStarted(question.id))]
-        if question.replied_at is not None:
-            row.append(Button(t.plain("inbox-button-settle"), ReplySettled(question.id)))
-        rows.append(row)
+        rows.append(_further_actions(scene, question))
         if question.answer.strip():
             rows.append([Button(t.plain("inbox-button-article"), ArticleProposed(question.id))])
-    else:
-        lines.append(t("inbox-typed", id=str(question.id)))
-        rows.append([Button(t.plain("inbox-button-answer"), AnswerStarted(question.id))])
+    if view.wordings > 1:
+        rows.append([Button(t.plain("inbox-button-wordings", count=view.wordings), WordingsOpened(question.id))])
     rows.append([Button(t.plain("inbox-button-all"), InboxOpened())])
     return Card(join_lines(*lines), rows)
 
 
-def _turn(scene: Scene, page: Page, opened: type[MyQuestionsOpened] | type[InboxOpened]) -> list[Button]:
+def _actions(scene: Scene, view: QuestionView) -> list[list[Button]]:
+    t, number = scene.t, view.question.id
+    if view.claimer is None:
+        claim = Button(t.plain("inbox-button-claim"), Claimed(number))
+    elif view.claimer.id == scene.member.id:
+        claim = Button(t.plain("inbox-button-release"), Released(number))
+    else:
+        label = t.plain("inbox-button-take-over", name=shorten(view.claimer.name, SHORT_NAME))
+        claim = Button(label, Claimed(number, view.claimer.id))
+    rows = [[Button(t.plain("inbox-button-answer"), AnswerStarted(number)), claim]]
+    for one in view.likely[:1]:
+        label = t.plain("inbox-button-merge-into", id=str(one.question.id))
+        rows.append([Button(label, Merged(number, one.question.id))])
+    rows.append(
+        [
+            Button(t.plain("inbox-button-merge"), MergeOpened(number)),
+            Button(t.plain("inbox-button-dismiss"), DismissOpened(number)),
+        ]
+    )
+    return rows
+
+
+def _further_actions(scene: Scene, question: Question) -> list[Button]:
+    """What can still be done with a question that was answered or closed."""
+    t = scene.t
+    row = [Button(t.plain("inbox-button-write"), WriteStarted(question.id))]
+    if question.replied_at is not None:
+        row.append(Button(t.plain("inbox-button-settle"), ReplySettled(question.id)))
+    if question.state == QuestionState.DISMISSED:
+        row.append(Button(t.plain("inbox-button-reopen"), Reopened(question.id)))
+    return row
+
+
+def _how_it_stands(scene: Scene, view: QuestionView) -> Markup:
+    """What has become of a question without an answer: it waits, somebody is on it, or it was closed and why."""
+    t, handover = scene.t, view.handover
+    if view.question.state == QuestionState.DISMISSED:
+        reason = handover.dismissed_as if handover else Dismissal.OTHER
+        return t(f"inbox-closed-{reason}", note=handover.note if handover else "")
+    if view.claimer and handover:
+        return t("inbox-on-it", name=view.claimer.name, since=said(scene, handover.stage_at))
+    reminded = "inbox-waiting-reminded" if handover and handover.reminders else "inbox-waiting-since"
+    return t(reminded, since=said(scene, view.question.asked_at))
+
+
+def turn_row(scene: Scene, page: Page, opened: Callable[[int], CallbackData]) -> list[Button]:
+    """The ways to the pages before and after; `opened` makes the button of a page."""
     row = []
     if page.number > 0:
         row.append(Button(scene.t.plain("button-previous"), opened(page.number - 1)))
@@ -128,12 +171,13 @@ def _turn(scene: Scene, page: Page, opened: type[MyQuestionsOpened] | type[Inbox
 
 def ask_line(room: Room, view: QuestionView) -> Markup:
     """Who asked, and when."""
-    return room.t("inbox-asked-by", name=_asker(room, view), since=_said(room, view.question))
+    return room.t("inbox-asked-by", name=asker_of(room, view), since=said(room, view.question.asked_at))
 
 
-def _asker(scene: Room, view: QuestionView) -> str:
+def asker_of(room: Room, view: QuestionView) -> str:
+    """Who asks, and from where."""
     if view.asker is None:
-        return scene.t.plain("inbox-somebody")
+        return room.t.plain("inbox-somebody")
     return f"{view.asker.name}, {view.organization}" if view.organization else view.asker.name
 
 
@@ -145,10 +189,12 @@ def _answer(scene: Scene, view: QuestionView, message: QuestionMessage | None = 
     return scene.t("inbox-answer-by" if name else "inbox-answer", name=name, answer=answer)
 
 
-def _said(scene: Room, question: Question) -> str:
-    return say_moment(scene.t, question.asked_at, zone=scene.zone, now=scene.now)
+def said(room: Room, moment: datetime) -> str:
+    """The moment, as the reader says it."""
+    return say_moment(room.t, moment, zone=room.zone, now=room.now)
 
 
-def _quote(question: Question, *, limit: int | None = None) -> Markup:
-    usual = QUOTE_BESIDE_ANSWER if question.state == QuestionState.ANSWERED else QUOTE
+def quote(question: Question, *, limit: int | None = None) -> Markup:
+    """The question as it was asked."""
+    usual = QUOTE if question.state == QuestionState.OPEN else QUOTE_BESIDE_ANSWER
     return Markup("<blockquote>{}</blockquote>").format(shorten(question.text, limit or usual))

@@ -38,7 +38,7 @@ def to_asker_card(scene: Scene, question: Question, message: QuestionMessage, *,
     title = t("inbox-continues" if part == "text" else "inbox-wrote-to-you", name=name or t.plain("inbox-organizer"))
     rows = [
         [Button(t.plain("inbox-button-reply"), ReplyStarted(question.id))],
-        [Button(t.plain("inbox-button-mine"), MyQuestionsOpened())],
+        [Button(t.plain("inbox-button-my-questions"), MyQuestionsOpened())],
     ]
     return _message_card(title, question, message, part=part, rows=rows)
 
@@ -89,7 +89,7 @@ def replied_card(scene: Scene, question: Question) -> Card:
     t = scene.t
     row = [
         Button(t.plain("inbox-button-open"), MyQuestionOpened(question.id)),
-        Button(t.plain("inbox-button-mine"), MyQuestionsOpened()),
+        Button(t.plain("inbox-button-my-questions"), MyQuestionsOpened()),
     ]
     return Card(t("inbox-reply-sent"), [row])
 

@@ -59,7 +59,7 @@ async def tell_latest(update: Update, context: Context, _said: Said) -> bool:
     """The latest question that went to a person: answered by whom, or since when it waits."""
     latest = await context.db.read(list_handed_over, member_id=context.member.id, offset=0, limit=1)
     if latest:
-        await open_question(update, context, MyQuestionOpened(latest[0].id))
+        await open_question(update, context, MyQuestionOpened(latest[0].question.id))
     else:
         await open_questions(update, context, MyQuestionsOpened())
     return True

@@ -25,6 +25,7 @@ from bot.features import (
     announcements,
     articles,
     digest,
+    documents,
     events,
     help,  # noqa: A004 - the feature is named as its command
     imports,
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     articles.FEATURE,
     stats.FEATURE,
     digest.FEATURE,
+    documents.FEATURE,
     imports.FEATURE,
 )
 CANCEL = ChatCommand("cancel", cancel_dialog)

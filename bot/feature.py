@@ -64,7 +64,9 @@ class Feature:
     free_text: StepHandler | None = None
     # The same for what is said to the bot in a group; it answers briefly, and with nothing personal.
     group_text: StepHandler | None = None
+    # Files with these endings; a feature that names none gets what is left.
     documents: Handler | None = None
+    reads: tuple[str, ...] = ()
     # What comes to a dialog's step instead of text: a photo, a file, a voice message, or something of no use.
     file_steps: Mapping[str, Handler] = field(default_factory=dict)
     # Telegram's own reply to a message of the bot, or a picture that belongs to one; before any dialog.

@@ -104,6 +104,28 @@ class ProjectsOpened(CallbackData, prefix="prjs"):
 
 
 @dataclass(frozen=True)
+class PassageOpened(CallbackData, prefix="psg"):
+    """One passage of a document, whole; the question that led to it, if one did (else 0)."""
+
+    passage_id: int
+    question_id: int = 0
+
+
+@dataclass(frozen=True)
+class OriginalAsked(CallbackData, prefix="orig"):
+    """The file that a document came as."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
+class DocumentsOpened(CallbackData, prefix="docs"):
+    """The documents that are answered from, on a page."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class QuestionAsked(CallbackData, prefix="ask"):
     """Search or ask again with the text of a stored question."""
 

@@ -1,6 +1,7 @@
 """Where an update goes that is no known command: to the waiting dialog, the feature that claims it, or to help."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from rapidfuzz import process
 from telegram import InlineKeyboardMarkup, Update
@@ -43,7 +44,8 @@ class Router:
         self._sayings = {saying.wording.name: saying for feature in features for saying in feature.sayings}
         self._phrases = Phrases([saying.wording for saying in self._sayings.values()])
         self._group_text = sorted((f for f in features if f.group_text), key=lambda f: f.claims is None)
-        self._documents = [feature.documents for feature in features if feature.documents]
+        # The feature that names no endings takes what is left, so it is asked last.
+        self._documents = sorted((f for f in features if f.documents), key=lambda f: not f.reads)
         for feature in features:
             self._steps.update(feature.steps)
         # The feature behind every step and every button.
@@ -127,8 +129,12 @@ class Router:
         """A file: a reply, what the open dialog waits for, else for the features that read files."""
         if await self._is_taken(update, context) or await self._is_awaited(update, context):
             return
-        for handler in self._documents:
-            await handler(update, context)
+        document = update.effective_message.document if update.effective_message else None
+        ending = PurePath((document.file_name if document else None) or "").suffix.lower()
+        for feature in self._documents:
+            if feature.documents and (not feature.reads or ending in feature.reads):
+                await feature.documents(update, context)
+                return
 
     async def on_unknown_command(self, update: Update, context: Context) -> None:
         """Name the nearest command, since most unknown ones are slips."""

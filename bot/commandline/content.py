@@ -37,6 +37,8 @@ def ask(
 ) -> None:
     """Ask the knowledge base, as a member would."""
     # Slow imports: `cronos --help` answers without them.
+    from bot.citing import cite  # noqa: PLC0415
+    from bot.i18n import Texts  # noqa: PLC0415
     from cronos_core.knowledge.formatting import plain_text  # noqa: PLC0415
     from cronos_core.knowledge.library import Library  # noqa: PLC0415
     from cronos_core.retrieval.language import guess_language  # noqa: PLC0415
@@ -49,14 +51,19 @@ def ask(
     wanted = lang or guess_language(question, default=settings.language)
     with closing(open_database(settings)) as db:
         answer = db.read_now(Library().answer, text=question, lang=wanted, today=today)
-    article = answer.article
-    said = plain_text(article.answer) if article else None
-    suggestions = [one.question for one in answer.suggestions]
+    article, passage = answer.article, answer.passage
+    said = plain_text(article.answer) if article else passage.quote if passage else None
+    source = article.source if article else cite(Texts(wanted), passage.document, passage.passage) if passage else None
+    cited = [
+        f"{cite(Texts(wanted), one.document, one.passage)}: {one.passage.heading or one.quote}"
+        for one in answer.passages
+    ]
+    suggestions = [one.question for one in answer.suggestions] + cited
     if as_json:
         print_json(
             {
                 "answer": said,
-                "source": article.source if article else None,
+                "source": source,
                 "confidence": round(answer.confidence, 4),
                 "decision": answer.decision,
                 "suggestions": suggestions,
@@ -65,6 +72,9 @@ def ask(
     elif article:
         typer.echo(f"{article.question}\n\n{said}\n")
         typer.echo(" · ".join(str(part) for part in (article.source, article.updated_on) if part))
+    elif passage:
+        typer.echo(f"{passage.passage.heading or passage.document.title}\n\n{said}\n")
+        typer.echo(f"{source} · {passage.document.updated_on}")
     elif suggestions:
         typer.echo("\n".join(["Did you mean:", *(f"- {one}" for one in suggestions)]))
     else:

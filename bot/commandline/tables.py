@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commandline.common import AsJson, describe_error, fail, load_settings, open_database, print_json
+from bot.commandline.documents import import_document
 from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError
 
@@ -51,19 +52,28 @@ class Format(StrEnum):
 
 def import_list(
     kind: Annotated[Imported, typer.Argument(help="What the file lists.")],
-    file: Annotated[Path, typer.Argument(help="A CSV, XLSX, JSON or JSON Lines file.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A CSV, XLSX, JSON or JSON Lines file; for knowledge also a document: PDF, DOCX, Markdown or TXT."
+        ),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and write nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import a list: all of it, or nothing where any row is wrong."""
+    """Import a list: all of it, or nothing where any row is wrong. A document is split into passages, which answer."""
     # Slow imports: `cronos --help` answers without them.
     from rich.console import Console  # noqa: PLC0415
 
     from bot.i18n import Texts  # noqa: PLC0415
     from bot.importers import list_kinds  # noqa: PLC0415
+    from cronos_core.documents.reading import is_document  # noqa: PLC0415
     from cronos_core.imports.errors import ImportRefusedError  # noqa: PLC0415
     from cronos_core.imports.reading import read_table  # noqa: PLC0415
 
+    if kind == Imported.KNOWLEDGE and is_document(file.name):
+        import_document(file, dry_run=dry_run, as_json=as_json)
+        return
     with Console(stderr=True).status(f"Reading {file.name}") as status:
         try:
             rows = read_table(file, file.resolve().name)

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.demo.pdf import write_pdf
 from bot.sandbox.people import Person
 from cronos_core.database import Session
+from cronos_core.documents.reading import read_document
+from cronos_core.documents.service import keep_document, propose_document
 from cronos_core.events.importing import import_events
 from cronos_core.events.service import list_events, register_for_event
 from cronos_core.imports.rows import Row
@@ -65,9 +68,21 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     grant_organizer(session, telegram_id=ORGANIZER_ID, now=now)
     import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
     import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
+    _keep_documents(session, today.date(), now)
     import_events(session, rows=_rows(events), zone=zone, actor_id=None, now=now)
     _fill_events(session, now)
     return True
+
+
+def _keep_documents(session: Session, today: date, now: datetime) -> None:
+    """A guide in Romanian, as PDF with pages, and a handbook in English, as Markdown."""
+    files = {path.name: path.read_bytes() for path in sorted((CONTENT / "documents").iterdir())}
+    guide = files.pop("ghidul-participantului.md")
+    files["ghidul-participantului.pdf"] = write_pdf(guide.decode())
+    for name, content in files.items():
+        read = read_document(content, name, default_lang="ro", isolated=False)
+        proposal = propose_document(session, read=read, title="", category="", today=today, actor_id=None, now=now)
+        keep_document(session, document_id=proposal.view.document.id, actor_id=None, now=now)
 
 
 def _fill_events(session: Session, now: datetime) -> None:

@@ -14,6 +14,7 @@ from bot.feature import ChatCommand, Feature
 from bot.navigation import (
     AnnounceOpened,
     ArticlesOpened,
+    DocumentsOpened,
     DraftsOpened,
     HelpOpened,
     InboxOpened,
@@ -157,6 +158,7 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
         ],
         [
             Button(t.plain("organize-button-import"), ImportExplained()),
+            Button(t.plain("organize-button-documents"), DocumentsOpened()),
             Button(t.plain("organize-button-workgroups"), WorkgroupsOpened()),
         ],
         [Button(t.plain("button-back"), HelpOpened())],

@@ -4,7 +4,7 @@ Ranked and judged as articles are, with a calibration and thresholds of their ow
 a passage, so its confidences mean something else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -19,9 +19,10 @@ from cronos_core.retrieval.confidence import Calibration, Outcome, decide
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.embedding import Embedder
 from cronos_core.retrieval.evidence import weigh_evidence
-from cronos_core.retrieval.index import Hit, Index
+from cronos_core.retrieval.index import Index
 from cronos_core.retrieval.meaning import Shelf, TextToEmbed
 from cronos_core.retrieval.presets import PASSAGES
+from cronos_core.retrieval.query import read_query
 from cronos_core.retrieval.revisions import Cached
 from cronos_core.retrieval.segment import STEMS
 from cronos_core.retrieval.threshold import Judgement, refit_to_collection
@@ -94,12 +95,18 @@ class Passages:
         wanted = retrieval.hits[:1] if decision.outcome == "answer" else decision.suggestions
         ids = col(Passage.id).in_([int(hit.id) for hit in wanted])
         rows = {str(passage.id): (passage, document) for passage, document in _list_kept(session, ids)}
-        rarity = shelved.index.scorer(STEMS).idf
         found = tuple(
-            FoundPassage(*rows[hit.id], _quote(rows[hit.id][0], hit, rarity)) for hit in wanted if hit.id in rows
+            FoundPassage(*rows[hit.id], _quote(rows[hit.id][0], hit.terms, shelved.index))
+            for hit in wanted
+            if hit.id in rows
         )
         # Removed a moment ago, and the index not yet built anew: what is no longer there answers nothing.
         return PassageAnswer(decision.outcome, decision.confidence, found) if found else NO_ANSWER
+
+    def quote(self, session: Session, *, passage: Passage, text: str) -> str:
+        """The part of a passage that a question is about."""
+        index = self._shelved.current(session).index
+        return _quote(passage, read_query(text, None, index, index.bridge).terms(), index)
 
     def _build(self, session: Session) -> _Shelved:
         fill_shelf(session, shelf=self._shelf)
@@ -126,8 +133,8 @@ def load_calibration(*, understands: bool) -> Calibration:
     return Calibration.load(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-def _quote(passage: Passage, hit: Hit, rarity: Callable[[str], float]) -> str:
-    return quote_passage(passage.text, passage.lang, terms=hit.terms, rarity=rarity)
+def _quote(passage: Passage, terms: Set[str], index: Index) -> str:
+    return quote_passage(passage.text, passage.lang, terms=terms, rarity=index.scorer(STEMS).idf)
 
 
 def _list_kept(session: Session, *where: ColumnElement[bool]) -> Sequence[tuple[Passage, SourceDocument]]:

@@ -109,6 +109,15 @@ class Library:
         # A stable sort: within the category and outside of it, the nearest stay first.
         return sorted(others, key=lambda other: other.category != article.category)[:limit]
 
+    def list_near(
+        self, session: Session, *, text: str, lang: str, today: date, limit: int = MOST_RELATED
+    ) -> list[Article]:
+        """Articles in this language that speak of the same things as a text that is none, the nearest first."""
+        hits = self._valid(session, today).index.search(text, lang, limit=FETCHED)
+        found = {one.key: one for one in list_by_key(session, keys=[hit.id for hit in hits])}
+        near = [found[hit.id] for hit in hits if hit.id in found and hit.score >= LEAST_RELATED]
+        return [one for one in near if one.lang == lang][:limit]
+
     def _valid(self, session: Session, today: date) -> Valid:
         self._day = today
         return self._shelved.current(session).on(today)

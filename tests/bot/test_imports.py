@@ -99,7 +99,7 @@ async def test_wrong_rows_are_named_by_line(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "text"),
     [
-        ("poza.pdf", b"%PDF", "Nu știu să citesc poza.pdf."),
+        ("poza.ppt", b"%PDF", "Nu știu să citesc poza.ppt."),
         ("a.csv", b"foo\n1\n", "Nu recunosc lista din a.csv."),
         ("a.csv", b"id,title\n1,2,3\n", "În a.csv, linia 2, coloana 3 nu are un nume al ei."),
         ("a.json", b"[{", "a.json e stricat la linia 1: nu este JSON corect."),

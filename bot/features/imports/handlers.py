@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from telegram import Document, Update
-from telegram.constants import FileSizeLimit
-from telegram.error import TelegramError
+from telegram import Update
 
 from bot.context import Context
+from bot.downloading import download, refuse_large
 from bot.features.imports.buttons import ImportCancelled, ImportConfirmed
 from bot.features.imports.cards import (
     cancelled_card,
@@ -23,14 +22,11 @@ from bot.features.imports.cards import (
 from bot.importers import ListKind, detect_kind
 from bot.replies import say_typing, send, show
 from bot.typed import NO, YES, typed_number
-from cronos_core.imports.errors import FileTooLargeError, FileUnreadableError, ImportRefusedError, UnknownFileTypeError
-from cronos_core.imports.reading import MIB, READABLE_ENDINGS, read_table
+from cronos_core.imports.errors import ImportRefusedError, UnknownFileTypeError
+from cronos_core.imports.reading import READABLE_ENDINGS, read_table
 from cronos_core.imports.rows import Row
 from cronos_core.imports.service import discard_upload, get_upload, import_upload, propose_import
 from cronos_core.retrieval.normalise import fold
-
-# What a bot may download at all, which is also what an import reads.
-MAX_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 
 
 async def take_file(update: Update, context: Context) -> None:
@@ -44,10 +40,9 @@ async def take_file(update: Update, context: Context) -> None:
     name = document.file_name or "?"
     if Path(name).suffix.lower() not in READABLE_ENDINGS:
         raise UnknownFileTypeError(file=name)
-    if (document.file_size or 0) > MAX_BYTES:
-        raise FileTooLargeError(file=name, limit=MAX_BYTES // MIB)
+    refuse_large(document, name)
     await say_typing(update, context)
-    content = await _download(document, name)
+    content = await download(document, name)
     kind, rows = await asyncio.to_thread(_read, content, name, context.settings.zone)
     try:
         upload, report = await context.db.write(
@@ -100,15 +95,6 @@ async def cancel_import(update: Update, context: Context, choice: ImportCancelle
     """Forget the kept file."""
     await context.db.write(discard_upload, upload_id=choice.upload_id, actor_id=context.member.id)
     await show(update, context, cancelled_card(context.scene))
-
-
-async def _download(document: Document, name: str) -> bytes:
-    """The file's content. Raises `FileUnreadableError` where Telegram does not give it."""
-    try:
-        file = await document.get_file()
-        return bytes(await file.download_as_bytearray())
-    except TelegramError as error:
-        raise FileUnreadableError(file=name, cause=error.message) from error
 
 
 def _read(content: bytes, name: str, zone: ZoneInfo) -> tuple[ListKind, Sequence[Row]]:

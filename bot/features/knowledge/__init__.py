@@ -1,9 +1,16 @@
 """Questions to the library: asking, what was found, related articles. Handing over to a person is the inbox's."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.knowledge import groups, handlers
-from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
-from bot.navigation import QuestionAsked
+from bot.features.knowledge import groups, handlers, passages
+from bot.features.knowledge.buttons import (
+    AnswerJudged,
+    ArticleOpened,
+    AskOpened,
+    PassageJudged,
+    PassageRelatedOpened,
+    RelatedOpened,
+)
+from bot.navigation import PassageOpened, QuestionAsked
 from bot.phrases import Wording
 from bot.sayings import Saying, opening
 
@@ -26,6 +33,9 @@ FEATURE = Feature(
         (ArticleOpened, handlers.open_article),
         (RelatedOpened, handlers.open_related),
         (AnswerJudged, handlers.judge),
+        (PassageOpened, passages.open_passage),
+        (PassageJudged, passages.judge),
+        (PassageRelatedOpened, passages.open_related),
     ),
     sayings=(Saying(_SAID, opening(lambda u, c: handlers.open_prompt(u, c, AskOpened()))),),
     steps={handlers.QUESTION_STEP: handlers.take_question},

@@ -27,6 +27,24 @@ class RelatedOpened(CallbackData, prefix="rel"):
 
 
 @dataclass(frozen=True)
+class PassageJudged(CallbackData, prefix="pjudge"):
+    """Whether a passage helped with a question; `direct` where it was the answer, not picked from a list."""
+
+    question_id: int
+    passage_id: int
+    helpful: bool
+    direct: bool
+
+
+@dataclass(frozen=True)
+class PassageRelatedOpened(CallbackData, prefix="prel"):
+    """What articles say about a passage's subject."""
+
+    passage_id: int
+    question_id: int
+
+
+@dataclass(frozen=True)
 class AnswerJudged(CallbackData, prefix="judge"):
     """Whether an article helped with a question; `direct` where it was the answer, not picked from a list."""
 

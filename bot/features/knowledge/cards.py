@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from bot.answers import answer_text
 from bot.cards import Button, Card, shorten
 from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge.passage_cards import passage_rows
 from bot.navigation import EventsOpened, HelpOpened, ProjectsOpened, ProjectsSearched, QuestionAsked, QuestionHandedOver
 from bot.scene import Scene
+from cronos_core.documents.finding import FoundPassage
 from cronos_core.knowledge.models import Article
 
 # A button shows about as much on a phone.
@@ -57,10 +59,12 @@ def not_helpful_card(
     return Card(t("knowledge-looking-for" if others else "knowledge-looking-for-alone"), rows)
 
 
-def suggestions_card(scene: Scene, articles: Sequence[Article], *, question_id: int) -> Card:
-    """ "Did you mean": up to three questions to pick from."""
+def suggestions_card(
+    scene: Scene, articles: Sequence[Article], passages: Sequence[FoundPassage] = (), *, question_id: int
+) -> Card:
+    """ "Did you mean": up to three questions and passages of documents to pick from."""
     t = scene.t
-    rows = _article_rows(articles, question_id)
+    rows = [*_article_rows(articles, question_id), *passage_rows(scene, passages, question_id)]
     rows.append([Button(t.plain("knowledge-button-none"), QuestionHandedOver(question_id))])
     rows.append([Button(t.plain("knowledge-button-projects"), ProjectsSearched(question_id))])
     return Card(t("knowledge-suggestions"), rows)

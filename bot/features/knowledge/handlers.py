@@ -15,6 +15,7 @@ from bot.features.knowledge.cards import (
     unknown_card,
     unreadable_card,
 )
+from bot.features.knowledge.passages import answer_with_passage
 from bot.features.knowledge.smalltalk import find_small_talk
 from bot.navigation import QuestionAsked
 from bot.replies import send, show
@@ -77,6 +78,7 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
             decision=answer.decision,
             confidence=answer.confidence,
             article_id=answer.article.id if answer.article else None,
+            passage_id=answer.passage.passage.id if answer.passage else None,
             now=context.now(),
             ends_dialog=context.dialog is not None and context.dialog.step == QUESTION_STEP,
         )
@@ -167,8 +169,10 @@ async def _answer_card(context: Context, question: Question, answer: Answer) -> 
     scene = context.scene
     if answer.article is not None:
         return await _article_card(context, answer.article, question, direct=True)
-    if answer.suggestions:
-        return suggestions_card(scene, answer.suggestions, question_id=question.id)
+    if answer.passage is not None:
+        return await answer_with_passage(context, answer.passage, question)
+    if answer.suggestions or answer.passages:
+        return suggestions_card(scene, answer.suggestions, answer.passages, question_id=question.id)
     found = await context.db.read(search_projects, catalogue=context.services.catalogue, text=question.text)
     projects = 0 if found.is_near else len(found.found)
     return unknown_card(scene, question_id=question.id, projects=projects)

@@ -46,7 +46,7 @@ imports-button-events = See the events
 
 imports-file-unreadable = { $file } cannot be opened: { $cause }.
 imports-file-too-large = { $file } is too large. I read files of up to { $limit } MiB; split it into several.
-imports-unknown-file-type = I can't read { $file }. Send a CSV, XLSX, JSON or JSON Lines (.jsonl) file.
+imports-unknown-file-type = I can't read { $file }. I read lists from CSV, XLSX, JSON or JSON Lines (.jsonl), documents from PDF, DOCX, Markdown or TXT.
 imports-file-empty = { $file } holds no rows. The first line names the columns, and the data stands below it.
 imports-wrong-encoding = I can't read the letters in { $file }. Save it as UTF-8 and send it again.
 imports-file-broken = { $file } is broken at line { $line }: { $problem ->

@@ -28,6 +28,7 @@ organize-button-waiting = Waiting ({ $count })
 organize-button-workgroups = Workgroups
 organize-button-add-workgroup = Add a workgroup
 organize-button-import = Import a file
+organize-button-documents = Documents
 organize-button-copy = Copy the link
 organize-button-uses = { $count ->
     [one] 1 person
@@ -47,6 +48,7 @@ organize-link = <code>{ $link }</code>
 organize-import =
     📥 <b>Import a file</b>
     Send me a CSV, XLSX or JSON here with projects, articles, members, events or meetings. First I show you what I understood; nothing is written until you confirm.
+    From a PDF, DOCX, Markdown or TXT file I answer questions afterwards, with the page and the original.
 
 organize-workgroups-title = <b>The workgroups</b>
 organize-workgroups-none = There are none yet. Add the first.

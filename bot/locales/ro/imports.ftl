@@ -63,7 +63,7 @@ imports-button-events = Vezi evenimentele
 
 imports-file-unreadable = Nu pot deschide { $file }: { $cause }.
 imports-file-too-large = { $file } e prea mare. Citesc fișiere de cel mult { $limit } MiB; împarte-l în mai multe.
-imports-unknown-file-type = Nu știu să citesc { $file }. Trimite un fișier CSV, XLSX, JSON sau JSON Lines (.jsonl).
+imports-unknown-file-type = Nu știu să citesc { $file }. Liste citesc din CSV, XLSX, JSON sau JSON Lines (.jsonl), documente din PDF, DOCX, Markdown sau TXT.
 imports-file-empty = { $file } nu are niciun rând. Prima linie trebuie să dea numele coloanelor, iar dedesubt vin datele.
 imports-wrong-encoding = Nu pot citi literele din { $file }. Salvează-l ca UTF-8 și trimite-l din nou.
 imports-file-broken = { $file } e stricat la linia { $line }: { $problem ->

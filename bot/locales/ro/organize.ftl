@@ -31,6 +31,7 @@ organize-button-waiting = În așteptare ({ $count })
 organize-button-workgroups = Grupuri de lucru
 organize-button-add-workgroup = Adaugă un grup
 organize-button-import = Importă un fișier
+organize-button-documents = Documente
 organize-button-copy = Copiază linkul
 organize-button-uses = { $count ->
     [one] O persoană
@@ -52,6 +53,7 @@ organize-link = <code>{ $link }</code>
 organize-import =
     📥 <b>Importă un fișier</b>
     Trimite-mi aici un CSV, XLSX sau JSON cu proiecte, articole, membri, evenimente sau întâlniri. Îți arăt întâi ce am înțeles; nu scriu nimic până nu confirmi.
+    Dintr-un PDF, DOCX, Markdown sau TXT răspund apoi la întrebări, cu pagina și originalul.
 
 organize-workgroups-title = <b>Grupurile de lucru</b>
 organize-workgroups-none = Nu e niciunul încă. Adaugă-l pe primul.

@@ -150,6 +150,7 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
         ],
         [
             Button(t.plain("organize-button-articles"), ArticlesOpened()),
+            Button(t.plain("organize-button-documents"), DocumentsOpened()),
             Button(t.plain("organize-button-drafts", count=desk.open_drafts), DraftsOpened()),
         ],
         [
@@ -158,7 +159,6 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
         ],
         [
             Button(t.plain("organize-button-import"), ImportExplained()),
-            Button(t.plain("organize-button-documents"), DocumentsOpened()),
             Button(t.plain("organize-button-workgroups"), WorkgroupsOpened()),
         ],
         [Button(t.plain("button-back"), HelpOpened())],

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from cronos_core.database import Database
+from cronos_core.documents.service import count_documents
 from cronos_core.events.service import register_for_event
 from cronos_core.imports.reading import read_table
 from cronos_core.projects.service import count_projects
 from tests.bot.commandline import Ended, types
 from tests.factories import NOW, make_event, make_member
+from tests.handbooks import guide_pdf
 from tests.samples import ARTICLES, PROJECTS, load_samples
 
 
@@ -143,7 +145,11 @@ def test_files_that_cannot_be_read(db: Database, sqlite_url: str, tmp_path: Path
         return types("import", "projects", str(tmp_path / name), database_url=sqlite_url)
 
     refused(run("none.csv", None), "none.csv cannot be opened: No such file or directory.")
-    refused(run("a.txt", b"x"), "I can't read a.txt. Send a CSV, XLSX, JSON or JSON Lines (.jsonl) file.")
+    refused(
+        run("a.txt", b"x"),
+        "I can't read a.txt. I read lists from CSV, XLSX, JSON or JSON Lines (.jsonl), "
+        "documents from PDF, DOCX, Markdown or TXT.",
+    )
     refused(
         run("a.csv", b'id,title\n1,"a'),
         "a.csv is broken at line 2: the quotation marks do not close where they should.",
@@ -254,3 +260,44 @@ def test_evaluating_damaged_files(sqlite_url: str, tmp_path: Path) -> None:
     refused(evaluate(broken, queries), 'broken.jsonl, line 2: "title" is missing or not a text')
     refused(evaluate(tmp_path / "none", queries), f"{tmp_path / 'none'}: No such file or directory")
     assert run.read_text("utf-8") == "an earlier run"
+
+
+def test_a_document_is_imported_and_cited(db: Database, sqlite_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "ghid.pdf"
+    path.write_bytes(guide_pdf())
+
+    def run(*arguments: str) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(types(*arguments, "--json", database_url=sqlite_url).out)
+        return told
+
+    rehearsed = run("import", "knowledge", str(path), "--dry-run")
+    document = rehearsed.pop("document")
+    assert rehearsed == {
+        "kind": "knowledge",
+        "dry_run": True,
+        "new": 1,
+        "changed": 0,
+        "unchanged": 0,
+        "ignored": [],
+        "errors": [],
+    }
+    assert (document["title"], document["pages"], document["passages"]) == ("Ghidul participantului", 5, 9)
+    assert (document["languages"], document["pages_without_text"]) == ({"ro": 9}, 0)
+    assert db.read_now(count_documents) == 0
+    assert (run("import", "knowledge", str(path))["new"], db.read_now(count_documents)) == (1, 1)
+    assert run("import", "knowledge", str(path))["unchanged"] == 1
+    path.write_bytes(guide_pdf() + b"% newer")
+    assert run("import", "knowledge", str(path))["changed"] == 1
+    assert db.read_now(count_documents) == 1
+    answer = run("ask", "se decontează cazarea?")
+    assert (answer["decision"], answer["source"]) == ("answer", "Ghidul participantului, p. 4")
+    assert answer["answer"].endswith("Drumul cu mașina personală și cazarea nu se decontează.")
+    typed = types("ask", "se decontează cazarea?", database_url=sqlite_url).out
+    assert "Ghidul participantului, p. 4 · " in typed
+    path.write_bytes(b"%PDF-1.4 broken")
+    failed = types("import", "knowledge", str(path), "--json", database_url=sqlite_url)
+    reason = (
+        "I can't read ghid.pdf: it is damaged, or no PDF file. Open it on a computer, save it anew and send it again."
+    )
+    assert json.loads(failed.out)["errors"] == [{"line": None, "column": None, "reason": reason}]
+    refused(failed, reason)

@@ -12,13 +12,14 @@ from tests.handbooks import HANDBOOK, guide_pdf
 SAMPLE = (
     "Recepția se deschide cu 45 de minute înainte de prima întâlnire, în holul de la parter. Ecusonul se ridică pe "
     "baza numelui, fără act de identitate, și se poartă la vedere toată ziua. Dacă l-ai pierdut, recepția îți "
-    "tipărește altul în câteva minute; al doilea este gratuit, al treilea nu se mai face. Cine ajunge după ora 11 intră prin "
-    "intrarea laterală dinspre parc, fiindcă ușa principală se închide pe durata sesiunii plenare. Bagajele mari rămân "
-    "la garderobă, care e supravegheată până la ora 19."
+    "tipărește altul în câteva minute; al doilea este gratuit, al treilea nu se mai face. Cine ajunge după ora 11 "
+    "intră prin intrarea laterală dinspre parc, fiindcă ușa principală se închide pe durata sesiunii plenare. "
+    "Bagajele mari rămân la garderobă, care e supravegheată până la ora 19."
 )
 PHOTOS = (
     "În sală se fac fotografii pentru raportul proiectului. Cine nu vrea să apară ia de la recepție un șnur roșu "
-    "pentru ecuson; fotografii nu îi vor fotografia. Pozele se publică după cel mult două săptămâni și se șterg la cerere."
+    "pentru ecuson; fotografii nu îi vor fotografia. Pozele se publică după cel mult două săptămâni și se șterg la "
+    "cerere."
 )
 PROPOSALS = {
     "ro": Seen(
@@ -30,7 +31,8 @@ PROPOSALS = {
     ),
     "en": Seen(
         "📄 Ghid participant.pdf\nI have read the document. I don't answer from it yet.\n"
-        "Title: Ghidul participantului\n5 pages, 9 passages (in Romanian) · 2 Nov 2026\nA passage (Ghidul participantului, p. 1):\n"
+        "Title: Ghidul participantului\n5 pages, 9 passages (in Romanian) · 2 Nov 2026\n"
+        "A passage (Ghidul participantului, p. 1):\n"
         f"{SAMPLE}\nWithout buttons, type /documents 1 yes or /documents 1 no.\n"
         "Another title? Send the file with the title as its caption; a word with # is the category.",
         [["Keep it", "Cancel"]],

@@ -41,7 +41,7 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
                 "O persoană așteaptă să intre în cluster.",
                 [
                     ["Anunță", "Întrebări (20)", "Cifre"],
-                    ["Articole", "Propuneri (0)"],
+                    ["Articole", "Documente", "Propuneri (0)"],
                     ["În așteptare (1)", "Invită"],
                     ["Importă un fișier", "Grupuri de lucru"],
                     ["‹ Înapoi"],
@@ -52,7 +52,7 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
                 "20 questions are waiting for an answer.\n1 person is waiting to join the cluster.",
                 [
                     ["Announce", "Inbox (20)", "Stats"],
-                    ["Articles", "Drafts (0)"],
+                    ["Articles", "Documents", "Drafts (0)"],
                     ["Waiting (1)", "Invite"],
                     ["Import a file", "Workgroups"],
                     ["‹ Back"],

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.answers import source_lines
 from bot.cards import Button, Card, join_lines, shorten
+from bot.citing import cite
 from bot.context import Context
 from bot.features.knowledge.cards import LABEL
 from bot.features.knowledge.smalltalk import find_small_talk
@@ -56,7 +57,7 @@ def brief_card(room: Room, answer: Answer, *, private: Sequence[Button]) -> Card
     if answer.article is not None:
         return brief_article_card(room, answer.article)
     if answer.passage is not None:
-        title = t("groups-source", source=answer.passage.document.title)
+        title = t("groups-source", source=cite(t, answer.passage.document, answer.passage.passage))
         return Card(join_lines(shorten(answer.passage.quote, BRIEF), title), [private])
     if answer.suggestions:
         rows = [

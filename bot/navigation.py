@@ -201,6 +201,20 @@ class UnansweredOpened(CallbackData, prefix="una"):
 
 
 @dataclass(frozen=True)
+class ArticleManaged(CallbackData, prefix="arm"):
+    """One article, for those who look after it."""
+
+    article_id: int
+
+
+@dataclass(frozen=True)
+class MissOpened(CallbackData, prefix="arw1"):
+    """A question that was not answered well: which article does it belong to?"""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
 class StatsOpened(CallbackData, prefix="stats"):
     """The figures."""
 

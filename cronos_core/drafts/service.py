@@ -83,11 +83,12 @@ def propose_article(session: Session, *, question_id: int, actor_id: int, now: d
         **_stamps(actor_id, now),
     }
     blank = ArticleDraft(**values).model_dump(exclude={"id"})
+    first = insert_into(session, table=ArticleDraft).values(**blank)
     made = session.execute(
-        insert_into(session, table=ArticleDraft).values(**blank).on_conflict_do_nothing(index_elements=["question_id"])
-    )
+        first.on_conflict_do_nothing(index_elements=["question_id"]).returning(col(ArticleDraft.id))
+    ).one_or_none()
     draft = session.exec(select(ArticleDraft).where(col(ArticleDraft.question_id) == question.id)).one()
-    if made.rowcount:  # type: ignore[attr-defined]  # an INSERT gives a CursorResult
+    if made is not None:
         _record(session, "propose-article", draft, actor_id, now)
     return view_draft(session, draft=draft)
 

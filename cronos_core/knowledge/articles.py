@@ -96,10 +96,11 @@ def list_articles_like(session: Session, *, actor_id: int, text: str, lang: str,
     asked = fold(text)
     best: dict[str, tuple[float, Article]] = {}
     for article in session.exec(select(Article)):
-        wordings = (article.question, *article.alternates)
-        score = max(fuzz.token_set_ratio(asked, fold(wording)) for wording in wordings)
-        if score < ALIKE and asked and asked in fold(article.answer):
-            score = ALIKE
+        wordings = [fold(wording) for wording in (article.question, *article.alternates)]
+        score = max(fuzz.token_set_ratio(asked, wording) for wording in wordings)
+        # The beginning of a word is how people look for things.
+        if asked and any(f" {asked}" in f" {text}" for text in (*wordings, fold(article.answer))):
+            score = max(score, ALIKE)
         group = article.pair or article.key
         shown = best.get(group)
         if score >= ALIKE and shown is None:
@@ -154,6 +155,16 @@ def list_stale_articles(session: Session, *, today: date, days: int) -> Sequence
         if article.is_valid_on(today) and article.last_seen_to_on < before
     ]
     return sorted(stale, key=lambda article: (article.last_seen_to_on, article.id))
+
+
+def pick_one_of_each(articles: Sequence[Article], *, lang: str) -> list[Article]:
+    """Of an article and its twin the one in this language, in the place of whichever comes first."""
+    shown: dict[str, Article] = {}
+    for article in articles:
+        group = article.pair or article.key
+        if group not in shown or article.lang == lang:
+            shown[group] = article
+    return list(shown.values())
 
 
 def _listed(lang: str, category: str | None, retired: bool) -> list[ColumnElement[bool]]:

@@ -62,6 +62,11 @@ def get_article(session: Session, *, article_id: int) -> Article:
     return article
 
 
+def find_article(session: Session, *, article_id: int) -> Article | None:
+    """The article, valid or not, if it is still there."""
+    return session.get(Article, article_id)
+
+
 def get_valid_article(session: Session, *, article_id: int, today: date) -> Article:
     """The article, if it is an answer today; raises `ArticleNotFoundError`."""
     article = get_article(session, article_id=article_id)

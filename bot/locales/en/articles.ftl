@@ -132,3 +132,97 @@ articles-owner-too-long = The name has { $limit ->
     [one] one character
    *[other] { $limit } characters
 } at most.
+
+command-articles = The articles: find, correct, review
+
+articles-title = <b>📚 { $count ->
+    [one] One article
+   *[other] { $count } articles
+}</b>
+articles-hint = Pick a category, or type /articles and what you are looking for.
+articles-stale = { $count ->
+    [one] ⏳ One article has not been reviewed for long.
+   *[other] ⏳ { $count } articles have not been reviewed for long.
+}
+articles-uncategorised = No category
+articles-list-title = <b>{ $name }</b> · { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+articles-stale-title = <b>⏳ To review</b>
+    Nobody has touched these for more than { $days ->
+    [one] a day
+   *[other] { $days } days
+}. Open them and press “Still right”, or correct them.
+articles-retired-title = <b>Taken out of the answers</b>
+articles-line = <b>{ $id }.</b> { $text } · <i>{ $state }</i>
+articles-none = Nothing here.
+articles-found = <b>What I found for “{ $text }”</b>
+articles-found-none = <b>I found no article for “{ $text }”.</b>
+    Try other words.
+articles-article-title = <b>📄 Article { $id }</b> · { $category }
+articles-saved = <b>✅ Article { $id } is saved</b> · { $category }
+articles-figures = <i>Answered { $answered ->
+    [one] one question
+   *[other] { $answered } questions
+} · 👍 { $helpful } · 👎 { $unhelpful }</i>
+articles-owner = <i>Owner: { $name }</i>
+articles-owner-none = <i>No owner</i>
+articles-reviewed = <i>Reviewed: { $date }</i>
+articles-valid-always = <i>Always valid</i>
+articles-valid-from = <i>Valid from { $starts }</i>
+articles-valid-until = <i>Valid until { $ends }</i>
+articles-valid-between = <i>Valid { $starts } – { $ends }</i>
+articles-state-retired = taken out
+articles-state-expired = expired on { $date }
+articles-state-not-yet = not valid before { $date }
+articles-out = <b>⚠️ It answers nothing now: { $state }.</b>
+articles-is-stale = <b>⏳ It has not been reviewed for long.</b>
+articles-twin-older = <i>{ $language ->
+    [ro] The Romanian version is older
+   *[other] The English version is older
+}: have a look there too.</i>
+articles-delete-one = <b>Delete article { $id } for good?</b>
+    { $question }
+articles-delete-both = <b>Delete article { $id } for good, in both languages?</b>
+    { $question }
+articles-deleted = The article has been deleted.
+articles-prompt-search = Write a few words of the article.
+articles-prompt-limits = <b>Until when is it valid?</b> Write the last day (31.12.2026), both (1.12.2026 - 31.12.2026) or “from 1.12.2026”. It counts in both languages.
+articles-prompt-owner = <b>Who answers for the article?</b> Write a name or a @username.
+articles-misses-title = <b>👎 Questions that it did not help with</b>
+    { $question }
+articles-misses-none = None is waiting any more.
+articles-miss-title = <b>👎 Somebody asked:</b>
+articles-miss-hint = Which article answers it? Pick it, and next time these words lead there.
+articles-placed = ✅ “{ $asked }” now leads to <b>{ $question }</b>
+articles-placed-nowhere = Noted: no article answers “{ $asked }”.
+articles-toast-reviewed = Noted: still right.
+articles-toast-retired = It answers no more. You can put it back.
+articles-toast-restored = It answers again.
+articles-toast-saved = Saved.
+
+articles-button-stale = ⏳ To review ({ $count })
+articles-button-retired = Taken out ({ $count })
+articles-button-search = Search
+articles-button-search-other = Find another article
+articles-button-back = ‹ Articles
+articles-button-reviewed = ✅ Still right
+articles-button-validity = Validity
+articles-button-owner = Owner
+articles-button-retire = Take out
+articles-button-restore = Put back
+articles-button-delete = Delete
+articles-button-delete-yes = Yes, delete
+articles-button-always = Always valid
+articles-button-mine = Me
+articles-button-nobody = Nobody
+articles-button-misses = 👎 Did not help ({ $count })
+articles-button-more-misses = 👎 The others
+articles-button-nowhere = None
+articles-button-open = Open the article
+
+dialogs-step-articles-text = the text of an article
+dialogs-step-articles-search = words of an article
+dialogs-step-articles-limits = the days on which an article is valid
+dialogs-step-articles-owner = the name of who answers for an article

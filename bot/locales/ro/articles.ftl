@@ -137,3 +137,102 @@ articles-owner-too-long = Numele are cel mult { $limit ->
     [few] { $limit } caractere
    *[other] { $limit } de caractere
 }.
+
+command-articles = Articolele: caută, corectează, verifică
+
+articles-title = <b>📚 { $count ->
+    [one] Un articol
+    [few] { $count } articole
+   *[other] { $count } de articole
+}</b>
+articles-hint = Alege o categorie, sau scrie /articles și ce cauți.
+articles-stale = { $count ->
+    [one] ⏳ Un articol nu a fost verificat de mult.
+    [few] ⏳ { $count } articole nu au fost verificate de mult.
+   *[other] ⏳ { $count } de articole nu au fost verificate de mult.
+}
+articles-uncategorised = Fără categorie
+articles-list-title = <b>{ $name }</b> · { $count ->
+    [one] un articol
+    [few] { $count } articole
+   *[other] { $count } de articole
+}
+articles-stale-title = <b>⏳ De verificat</b>
+    Nimeni nu le-a atins de peste { $days ->
+    [one] o zi
+    [few] { $days } zile
+   *[other] { $days } de zile
+}. Deschide-le și apasă „E încă valabil” sau corectează-le.
+articles-retired-title = <b>Scoase dintre răspunsuri</b>
+articles-line = <b>{ $id }.</b> { $text } · <i>{ $state }</i>
+articles-none = Nimic aici.
+articles-found = <b>Ce am găsit pentru „{ $text }”</b>
+articles-found-none = <b>Nu am găsit niciun articol pentru „{ $text }”.</b>
+    Încearcă alte cuvinte.
+articles-article-title = <b>📄 Articolul { $id }</b> · { $category }
+articles-saved = <b>✅ Am salvat articolul { $id }</b> · { $category }
+articles-figures = <i>A răspuns la { $answered ->
+    [one] o întrebare
+    [few] { $answered } întrebări
+   *[other] { $answered } de întrebări
+} · 👍 { $helpful } · 👎 { $unhelpful }</i>
+articles-owner = <i>Responsabil: { $name }</i>
+articles-owner-none = <i>Fără responsabil</i>
+articles-reviewed = <i>Verificat: { $date }</i>
+articles-valid-always = <i>Valabil mereu</i>
+articles-valid-from = <i>Valabil din { $starts }</i>
+articles-valid-until = <i>Valabil până la { $ends }</i>
+articles-valid-between = <i>Valabil { $starts } – { $ends }</i>
+articles-state-retired = scos dintre răspunsuri
+articles-state-expired = expirat la { $date }
+articles-state-not-yet = valabil abia din { $date }
+articles-out = <b>⚠️ Nu răspunde acum: { $state }.</b>
+articles-is-stale = <b>⏳ Nu a mai fost verificat de mult.</b>
+articles-twin-older = <i>{ $language ->
+    [ro] Varianta în română e mai veche
+   *[other] Varianta în engleză e mai veche
+}: verifică și acolo.</i>
+articles-delete-one = <b>Ștergi articolul { $id } pentru totdeauna?</b>
+    { $question }
+articles-delete-both = <b>Ștergi articolul { $id }, în ambele limbi, pentru totdeauna?</b>
+    { $question }
+articles-deleted = Articolul a fost șters.
+articles-prompt-search = Scrie câteva cuvinte din articol.
+articles-prompt-limits = <b>Până când e valabil?</b> Scrie ultima zi (31.12.2026), ambele (1.12.2026 - 31.12.2026) sau „de la 1.12.2026”. Se aplică în ambele limbi.
+articles-prompt-owner = <b>Cine răspunde de articol?</b> Scrie un nume sau @utilizator.
+articles-misses-title = <b>👎 Întrebări la care nu a ajutat</b>
+    { $question }
+articles-misses-none = Niciuna nu mai așteaptă.
+articles-miss-title = <b>👎 Cineva a întrebat:</b>
+articles-miss-hint = Care articol răspunde? Alege-l, iar data viitoare cuvintele acestea duc acolo.
+articles-placed = ✅ „{ $asked }” duce acum la <b>{ $question }</b>
+articles-placed-nowhere = Am notat: niciun articol nu răspunde la „{ $asked }”.
+articles-toast-reviewed = Notat: e încă valabil.
+articles-toast-retired = Nu mai răspunde. Îl poți pune la loc.
+articles-toast-restored = Răspunde din nou.
+articles-toast-saved = Salvat.
+
+articles-button-stale = ⏳ De verificat ({ $count })
+articles-button-retired = Scoase ({ $count })
+articles-button-search = Caută
+articles-button-search-other = Caută alt articol
+articles-button-back = ‹ Articole
+articles-button-reviewed = ✅ E încă valabil
+articles-button-validity = Valabilitate
+articles-button-owner = Responsabil
+articles-button-retire = Scoate
+articles-button-restore = Pune la loc
+articles-button-delete = Șterge
+articles-button-delete-yes = Da, șterge
+articles-button-always = Valabil mereu
+articles-button-mine = Eu
+articles-button-nobody = Nimeni
+articles-button-misses = 👎 Nu a ajutat ({ $count })
+articles-button-more-misses = 👎 Celelalte
+articles-button-nowhere = Niciunul
+articles-button-open = Deschide articolul
+
+dialogs-step-articles-text = textul unui articol
+dialogs-step-articles-search = cuvinte din articol
+dialogs-step-articles-limits = zilele în care e valabil un articol
+dialogs-step-articles-owner = numele celui care răspunde de un articol

@@ -132,8 +132,7 @@ def _add_handlers(application: CronosApplication, router: Router, menus: Menus) 
     for feature in FEATURES:
         for button, handler in feature.presses:
             application.add_handler(CallbackQueryHandler(on_press(button, handler), pattern=button.matches), HANDLE)
-        if feature.inline:
-            application.add_handler(InlineQueryHandler(feature.inline), HANDLE)
+    application.add_handler(InlineQueryHandler(router.on_inline), HANDLE)
     stop_dialog = on_press(DialogCancelled, cancel_dialog)
     application.add_handler(CallbackQueryHandler(stop_dialog, pattern=DialogCancelled.matches), HANDLE)
     application.add_handler(CallbackQueryHandler(router.on_stale_press), HANDLE)

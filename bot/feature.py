@@ -12,6 +12,7 @@ from telegram import Update
 from bot.callback_data import CallbackData
 from bot.cards import Card
 from bot.context import Context
+from bot.inline import InlineSource
 from bot.posting import Post
 from bot.sayings import Saying
 from bot.scene import Room, Scene
@@ -73,4 +74,5 @@ class Feature:
     answers: AnswerHandler | None = None
     # Whatever is written in the organizers' group in a topic, or as a reply.
     inbox_group: Handler | None = None
-    inline: Handler | None = None
+    # What is offered for `@bot words` in any chat.
+    inline: InlineSource | None = None

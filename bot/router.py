@@ -14,6 +14,7 @@ from bot.dialogs import cancel_by_word, is_cancelling
 from bot.errors import answer_press
 from bot.feature import Feature, Handler, PressHandler, StepHandler
 from bot.groups import OWN
+from bot.inline import offer_inline
 from bot.navigation import HelpOpened
 from bot.phrases import Phrases, Said
 from bot.replies import send
@@ -43,6 +44,7 @@ class Router:
         self._answers = [feature.answers for feature in features if feature.answers]
         self._sayings = {saying.wording.name: saying for feature in features for saying in feature.sayings}
         self._phrases = Phrases([saying.wording for saying in self._sayings.values()])
+        self._inline = [feature.inline for feature in features if feature.inline]
         self._group_text = sorted((f for f in features if f.group_text), key=lambda f: f.claims is None)
         # The feature that names no endings takes what is left, so it is asked last.
         self._documents = sorted((f for f in features if f.documents), key=lambda f: not f.reads)
@@ -81,6 +83,10 @@ class Router:
             if feature.group_text and (feature.claims is None or feature.claims(text)):
                 await feature.group_text(update, context, text)
                 return
+
+    async def on_inline(self, update: Update, context: Context) -> None:
+        """`@bot words`, typed in any chat."""
+        await offer_inline(update, context, self._inline)
 
     async def on_saying(self, update: Update, context: Context, text: str, *, questions: bool = False) -> bool:
         """Answer what a feature knows by its wording (only `questions`, not commands); False where none does."""

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.knowledge.errors import ArticleNotFoundError, QuestionNotFoundError
@@ -33,7 +33,8 @@ def record_question(
         close_dialog(session, member_id=member_id)
     question = Question(
         member_id=member_id,
-        text=text[:MAX_QUESTION],
+        # PostgreSQL has no place for this character.
+        text=text.replace("\0", "")[:MAX_QUESTION],
         lang=lang,
         decision=decision,
         confidence=confidence,
@@ -52,6 +53,18 @@ def get_question(session: Session, *, question_id: int, member_id: int) -> Quest
     if question is None or question.member_id != member_id:
         raise QuestionNotFoundError()
     return question
+
+
+def list_most_asked(session: Session, *, lang: str, today: date, limit: int) -> list[Article]:
+    """The articles in a language that answered most questions, of those that are valid today; the latest follow."""
+    asked = select(Question.article_id, func.count().label("times")).group_by(col(Question.article_id)).subquery()
+    statement = (
+        select(Article)
+        .outerjoin(asked, asked.c.article_id == col(Article.id))
+        .where(col(Article.lang) == lang)
+        .order_by(func.coalesce(asked.c.times, 0).desc(), col(Article.id).desc())
+    )
+    return [article for article in session.exec(statement) if article.is_valid_on(today)][:limit]
 
 
 def get_article(session: Session, *, article_id: int) -> Article:

@@ -158,7 +158,7 @@ async def test_projects_in_any_chat(chat: Chat) -> None:
     await chat.db.write(load_samples)
     ana = await chat.person("Ana Popescu")
     assert [one["title"] for one in await ana.asks_inline("proiecte despre calitatea aerului")] == [AERIS]
-    assert len(await ana.asks_inline("")) == 3
+    assert len([one for one in await ana.asks_inline("") if one["id"].startswith("p-")]) == 3
     assert await ana.asks_inline("xqzwv") == []
 
 

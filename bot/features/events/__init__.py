@@ -1,7 +1,7 @@
 """Events in the chat: the list, a card each, registering and leaving, moving and cancelling, and the news of it."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.events import handlers, news, notices, organizers, reminding, showing, words
+from bot.features.events import handlers, inline, news, notices, organizers, reminding, showing, words
 from bot.features.events.buttons import (
     EventCancelAsked,
     EventCancelled,
@@ -45,6 +45,7 @@ FEATURE = Feature(
         "event-place-freed": notices.render_place_freed,
         "event-reminder": reminding.render_reminder,
     },
+    inline=inline.offer_events,
     sayings=words.SAYINGS,
     links={"e": handlers.open_event_link},
 )

@@ -1,7 +1,7 @@
 """Questions to the library: asking, what was found, related articles. Handing over to a person is the inbox's."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.knowledge import groups, handlers, passages
+from bot.features.knowledge import groups, handlers, inline, passages
 from bot.features.knowledge.buttons import (
     AnswerJudged,
     ArticleOpened,
@@ -41,6 +41,7 @@ FEATURE = Feature(
     steps={handlers.QUESTION_STEP: handlers.take_question},
     # Without a claim: what no other feature reads is a question.
     free_text=handlers.answer_text,
+    inline=inline.offer_answers,
     group_text=groups.answer_briefly,
     links={groups.ARTICLE: handlers.open_article_link, groups.QUESTION: handlers.open_question_link},
 )

@@ -11,6 +11,7 @@ from bot.context import Context
 from bot.features.knowledge.cards import LABEL
 from bot.features.knowledge.smalltalk import find_small_talk
 from bot.groups import BRIEF, private_row, reply_briefly
+from bot.i18n import Texts
 from bot.scene import Room
 from cronos_core.knowledge.formatting import plain_text
 from cronos_core.knowledge.library import Answer
@@ -25,9 +26,10 @@ ARTICLE, QUESTION = "a", "q"
 async def answer_briefly(update: Update, context: Context, text: str) -> None:
     """Answer in a sentence or two; what is not known is said in one."""
     room = context.room_for(text)
-    kind = find_small_talk(text)
-    if kind is not None:
-        await reply_briefly(update, Card(room.t(f"knowledge-reply-{kind}", name=_first_name(update))))
+    talk = find_small_talk(text)
+    if talk is not None:
+        t = Texts(talk.language) if talk.language else room.t
+        await reply_briefly(update, Card(t(f"knowledge-reply-{talk.kind}", name=_first_name(update))))
         return
     if not tokenise(text) or len(text) > MAX_QUESTION:
         key = "groups-how" if len(text) <= MAX_QUESTION else "groups-too-long"

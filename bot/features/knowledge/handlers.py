@@ -64,9 +64,10 @@ async def open_prompt(update: Update, context: Context, _choice: AskOpened) -> N
 async def answer_text(update: Update, context: Context, text: str) -> None:
     """Answer a question, or small talk; where `/ask` waits for a question, only a readable one ends the waiting."""
     card = _refuse(context, text)
-    if card is None and (kind := find_small_talk(text)) is not None:
-        card = small_talk_card(context.scene, kind)
-    if card is None:
+    talk = find_small_talk(text)
+    if talk is not None:
+        card = small_talk_card(context.scene_in(talk.language or context.member.language), talk.kind)
+    elif card is None:
         # Answered in the language of the question, whatever the menus speak.
         lang = guess_language(text, default=context.member.language)
         answer = await context.db.read(context.services.library.answer, text=text, lang=lang, today=context.today())

@@ -32,5 +32,5 @@ FEATURE = Feature(
     claims=looks_for_projects,
     group_text=groups.search_briefly,
     free_text=searching.search_text,
-    inline=inline.find_inline,
+    inline=inline.offer_projects,
 )

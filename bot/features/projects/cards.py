@@ -10,7 +10,7 @@ from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, join_lines, page_of, shorten, split_pages
 from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
 from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
-from bot.scene import Scene
+from bot.scene import Room, Scene
 from cronos_core.projects.models import Project
 from cronos_core.projects.service import FoundProject, ProjectView
 from cronos_core.workgroups.models import Workgroup
@@ -128,7 +128,7 @@ def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card
     return Card(text, [_turn(scene, page, before, after), [Button(t.plain("button-back"), back)]])
 
 
-def project_lines(scene: Scene, view: ProjectView) -> list[Markup]:
+def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
     """The facts of a project, those that are there."""
     t, project = scene.t, view.project
     title = shorten(project.title, CARD_TITLE)
@@ -169,7 +169,7 @@ def _line(scene: Scene, project: Project, matched: Sequence[str] = ()) -> Markup
     return join_lines(title, Markup(" · ").join(part for part in parts if part))
 
 
-def _facts(scene: Scene, project: Project, *, stage: str = "") -> Markup:
+def _facts(scene: Room, project: Project, *, stage: str = "") -> Markup:
     trl = scene.t("projects-trl", trl=project.trl) if project.trl else ""
     return Markup(" · ").join(part for part in (shorten(project.institution, INSTITUTION), trl, stage) if part)
 

@@ -1,47 +1,43 @@
-"""Inline mode: `@bot words` in any chat offers projects to pass on."""
+"""Projects to pass on in any chat: those that the words find, or the latest."""
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, Update
-from telegram.constants import ParseMode
-
-from bot.cards import Button, join_lines, shorten
+from bot.cards import join_lines
 from bot.context import Context
 from bot.features.projects.cards import project_lines
-from bot.features.projects.words import words_to_search
-from bot.scene import Scene
+from bot.features.projects.words import looks_for_projects, words_to_search
+from bot.inline import Asked, Offer, Rank
 from cronos_core.projects.models import Project
 from cronos_core.projects.service import ProjectView, list_projects, search_projects
 
-RESULTS = 20
-CACHE_SECONDS = 30
-DESCRIPTION = 120
+# Beside other things to pass on, where nothing was typed.
+LATEST = 5
 
 
-async def find_inline(update: Update, context: Context) -> None:
-    """Answer an inline query with the projects it finds; without words, with the latest."""
-    query = update.inline_query
-    if query is None:
-        return
-    words = words_to_search(query.query)
+async def offer_projects(context: Context, asked: Asked) -> Sequence[Offer]:
+    """What is found, before everything else where projects are asked for; without words, the latest."""
+    words = words_to_search(asked.text)
     projects: Sequence[Project]
+    rank = Rank.SURE if looks_for_projects(asked.text) else Rank.FOUND
     if words:
-        result = await context.db.read(search_projects, catalogue=context.services.catalogue, text=words, limit=RESULTS)
+        result = await context.db.read(
+            search_projects, catalogue=context.services.catalogue, text=words, limit=asked.results
+        )
+        rank = Rank.PERHAPS if result.is_near else rank
         projects = [one.project for one in result.found]
     else:
-        projects = await context.db.read(list_projects, offset=0, limit=RESULTS)
-    results = [_result(context.scene, project) for project in projects]
-    await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True)
+        limit = asked.results if asked.text else LATEST
+        projects = await context.db.read(list_projects, offset=0, limit=limit)
+    return [_offer(asked, project, rank if asked.text else Rank.PERHAPS) for project in projects]
 
 
-def _result(scene: Scene, project: Project) -> InlineQueryResultArticle:
-    """A project to pick; the message it becomes leads back to the bot."""
-    button = Button(scene.t.plain("projects-button-open"), url=scene.link(f"p-{project.id}"))
-    text = join_lines(*project_lines(scene, ProjectView(project, ())))
-    return InlineQueryResultArticle(
-        id=str(project.id),
-        title=shorten(project.title, DESCRIPTION),
-        description=shorten(project.summary or project.abstract or project.institution, DESCRIPTION),
-        input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
-        reply_markup=InlineKeyboardMarkup([[button.to_telegram()]]),
+def _offer(asked: Asked, project: Project, rank: Rank) -> Offer:
+    return Offer(
+        rank=rank,
+        id=f"p-{project.id}",
+        title=project.title,
+        description=project.summary or project.abstract or project.institution,
+        text=join_lines(*project_lines(asked.room, ProjectView(project, ()))),
+        label=asked.room.t.plain("projects-button-open"),
+        payload=f"p-{project.id}",
     )

@@ -17,3 +17,4 @@ groups-projects-none = Niciun proiect pentru „{ $text }”. În privat cauți 
 groups-projects-which = Spune-mi și despre ce, sau răsfoiește proiectele în privat.
 groups-button-private = Continuă în privat
 groups-button-more = Tot răspunsul, în privat
+inline-button-private = Nu găsesc nimic. Întreabă-mă în privat

@@ -44,6 +44,7 @@ knowledge-button-twin = { $language ->
        *[other] În engleză
     }
 knowledge-button-person = Întreabă un om
+knowledge-button-open = Deschide în Cronos
 knowledge-button-organizer = Întreabă un organizator
 knowledge-button-none = Niciuna: întreabă un organizator
 knowledge-button-projects = Caută în proiecte
@@ -60,6 +61,11 @@ knowledge-reply-greeting = Salut, { $name }! Întreabă-mă orice despre cluster
 knowledge-reply-thanks = Cu drag! Mai întreabă-mă când ai nevoie.
 knowledge-reply-farewell = Pe curând, { $name }! Sunt aici când ai nevoie.
 knowledge-reply-agreement = Perfect. Cu ce te mai ajut?
+knowledge-reply-identity = Sunt Cronos, asistentul clusterului. Răspund la întrebări, găsesc proiecte, te duc la evenimente și întâlniri și îți aduc aminte la timp. Răspunsurile mele sunt scrise de oameni din cluster; unde lipsește unul, întreb un om pentru tine.
+knowledge-reply-human = Sunt un bot, { $name }. Ce nu știu eu îți răspunde un om: spune-mi doar să întreb un organizator.
+knowledge-reply-rude = Îmi pare rău că nu ți-am fost de folos. Spune-mi în câteva cuvinte ce cauți sau dau întrebarea mai departe unui om.
+knowledge-reply-praise = Ce drăguț, { $name }! Cu ce te mai ajut?
+knowledge-reply-joke = Eu știu doar lucruri serioase, din păcate. Vedem mai bine ce urmează în cluster?
 knowledge-reply-mood = Bine, mulțumesc de întrebare! Tu cu ce ai nevoie de ajutor?
 
 # Cuvintele după care se recunoaște un salut sau o mulțumire.

@@ -23,6 +23,9 @@ from cronos_core.single import InUseError, holding_alone
 # Of the right shape and known to everybody: the local Telegram is the only one that takes it.
 TOKEN = "4242424242:AAlocal-telegram-of-the-cronos-demo"  # noqa: S105
 
+# Where organizers answer together: Ioana, and whoever is added to it.
+GROUP_TITLE, GROUP_MEMBERS = "Organizatori Cronos", [1003]
+
 # What the demo keeps in its folder, and `--fresh` takes away; anything else there is somebody else's.
 KEPT = ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm", "clock", "telegram")
 
@@ -55,8 +58,9 @@ async def _serve(settings: Settings, folder: Path, port: int, announce: Callable
         await db.write(load_sample, zone=settings.zone, now=time.now())
         sandbox = Sandbox(token=TOKEN, store=folder / "telegram", time_machine=time, people=list_people())
         sandbox.introduce_everybody()
+        group = sandbox.ensure_forum(GROUP_TITLE, GROUP_MEMBERS)
         async with sandbox.serve(port=port) as address:
-            await _run_bot(settings, db, time, address, announce)
+            await _run_bot(settings, db, time, address, group, announce)
     finally:
         db.close()
 
@@ -84,9 +88,10 @@ def _forget(folder: Path) -> None:
 
 
 async def _run_bot(
-    settings: Settings, db: Database, time: DemoTime, address: str, announce: Callable[[str], None]
+    settings: Settings, db: Database, time: DemoTime, address: str, group: int, announce: Callable[[str], None]
 ) -> None:
-    local = settings.model_copy(update={"bot_token": SecretStr(TOKEN), "telegram_api_url": address, "backups_kept": 0})
+    own = {"bot_token": SecretStr(TOKEN), "telegram_api_url": address, "backups_kept": 0, "inbox_group": group}
+    local = settings.model_copy(update=own)
     runtime = Runtime(local, db, time)
     time.after_jump = runtime.sweep
     try:

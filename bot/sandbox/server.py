@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox.actions import found_group
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import RealTime, TimeMachine
 from bot.sandbox.faults import Faults
@@ -69,6 +70,12 @@ class Sandbox:
         """Open everybody's private chat, as if they had started the bot before: it may write to them first."""
         for person in self.board.world.people.values():
             self.board.world.ensure_private_chat(person)
+
+    def ensure_forum(self, title: str, members: list[int]) -> int:
+        """The group with topics of this title, founded where there is none; gives its id."""
+        groups = (chat for chat in self.board.world.chats.values() if chat.is_forum and chat.title == title)
+        group = next(groups, None) or found_group(self.board, title, members, forum=True)
+        return group.id
 
     def asgi(self) -> Starlette:
         """Return the app: Bot API, page and page API. Webhooks and the store run in `serve` only."""

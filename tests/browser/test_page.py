@@ -193,6 +193,19 @@ async def test_dropped_picture_and_chosen_file_are_sent(page: Page, ana: Locator
     await expect(ana.get_by_role("link", name="listă.csv")).to_be_visible()
 
 
+async def test_a_file_answers_a_message(page: Page, ana: Locator) -> None:
+    asked = messages(ana).filter(has_text="Sunt Cronos").last
+    await asked.hover()
+    await asked.get_by_test_id("message-actions").click()
+    await page.get_by_test_id("reply").click()
+    schita = FilePayload(name="schiță.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    await ana.get_by_test_id("file-input").set_input_files(schita)
+    await say(ana, "Așa arată")
+    sent = ana.locator('[data-testid="message"][data-outgoing="true"]').last
+    await expect(sent.locator(".reply-quote")).to_contain_text("Sunt Cronos")
+    await expect(sent.get_by_role("link", name="schiță.pdf")).to_be_visible()
+
+
 async def test_deep_link_starts_the_bot_with_its_payload(ana: Locator) -> None:
     await ana.get_by_role("link", name="B2U").click()
     await expect(messages(ana).nth(2)).to_contain_text("/start e-7")
@@ -247,6 +260,13 @@ async def test_message_in_a_topic_names_it(page: Page, address: str, ana: Locato
     await ana.get_by_test_id("back").click()
     await ana.get_by_test_id("chat-row").filter(has_text="Întrebări").click()
     await expect(messages(ana).last.locator(".topic")).to_have_text("# Brevete")
+    # A press on the topic's name writes there.
+    await messages(ana).last.get_by_test_id("topic").click()
+    await say(ana, "Cu formularul")
+    own = ana.locator('[data-testid="message"][data-outgoing="true"]')
+    await expect(own.locator(".topic")).to_have_text("# Brevete")
+    await page.request.post(f"{api}/closeForumTopic", data={"chat_id": group, "message_thread_id": thread})
+    await expect(ana.get_by_test_id("service").last).to_have_text("Subiect închis")
 
 
 async def test_long_text_is_sent_in_pieces(ana: Locator) -> None:

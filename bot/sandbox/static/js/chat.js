@@ -50,7 +50,7 @@ export class ChatView {
       group: !this.private,
       emptyNode: () => this.emptyNode(),
       // A topic's id is that of the message which opened it.
-      topicName: (id) => `# ${this.log.find(id)?.forum_topic_created?.name ?? id}`,
+      topicName: (id) => this.topicName(id),
       writeInTopic: (id) => this.composer.startReply(this.log.find(id)),
       ownsFocus: () => phone.ownsFocus(),
       focusComposer: () => this.composer.focus(),
@@ -148,6 +148,11 @@ export class ChatView {
     this.startBar.hidden = !closed;
     this.composer.element.hidden = closed;
     this.composer.setMarkup(currentMarkup(this.log.messages));
+  }
+
+  topicName(id) {
+    const name = String(this.log.find(id)?.forum_topic_created?.name ?? id);
+    return name.startsWith("#") ? name : `# ${name}`;
   }
 
   emptyNode() {

@@ -65,6 +65,8 @@ def _unanswered(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         col(Question.asked_at) > now - LOOKED_BACK,
         col(Question.asked_at) <= now,
+        # Nor has anybody said which article answers it, or that none does.
+        col(Question.placed_at).is_(None),
         or_(col(Question.decision) == "abstain", col(Question.helpful).is_(False)),
         col(Question.state).in_((QuestionState.BOT, QuestionState.OPEN)),
     )

@@ -177,6 +177,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     await share_the_desk(ioana, ana, mihai, pressed)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
+    await teach(ana, ioana, pressed)
     for typed, ways in (("Ne vedem joi.", ("andi", "anre")), ("Încă unul.", ())):
         await ioana.sends("/announce all")
         await ioana.sends(typed)
@@ -203,6 +204,22 @@ async def converse(chat: Chat, asker: Person, organizer: Person, pressed: set[st
     await asker.replies("Recepția.", "Deci cine?")
     await everything_left(chat)
     await insist(organizer, pressed, "rdone")
+
+
+async def teach(asker: Person, organizer: Person, pressed: set[str]) -> None:
+    """Make an article of an answer, look after another one, and put a question with its article."""
+    question = "Cine udă florile din hol?"
+    await asker.sends(f"/questions {question}")
+    number = (await asker.chat.db.read(find_asked))[-1]
+    await organizer.sends(f"/inbox {number} Florile le udă recepția.")
+    await insist(organizer, pressed, "drf1", "dro", "drx", "drr", "drc", "drc1", "drp")
+    for ways in (("arv", "arv0"), ("aro", "aro1"), ("arr",), ("arx", "ard", "ard1")):
+        await organizer.sends("/articles 3")
+        await insist(organizer, pressed, *ways)
+    await asker.sends("qqq zzz xxx")
+    await organizer.sends("/inbox unanswered")
+    await press_twice(organizer, next(button for button in await buttons_of(organizer) if "qqq" in button.label))
+    await insist(organizer, pressed, "arw1", "arp")
 
 
 async def share_the_desk(ioana: Person, ana: Person, mihai: Person, pressed: set[str]) -> None:

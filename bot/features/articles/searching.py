@@ -9,7 +9,7 @@ from bot.cards import Button, Card, Page, Row, join_lines, page_of, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.articles.article_cards import article_row
-from bot.features.articles.buttons import ArticleSearchStarted, MissesOpened, QuestionPlaced
+from bot.features.articles.buttons import ArticleSearchStarted, MissesOpened, NewArticleStarted, QuestionPlaced
 from bot.navigation import ArticleManaged, ArticlesOpened, MissOpened
 from bot.replies import send, show
 from bot.scene import Scene
@@ -136,7 +136,7 @@ def _miss_card(scene: Scene, question: Question, candidates: Sequence[Article]) 
         ]
     )
     back = ArticleManaged(question.article_id) if question.article_id else ArticlesOpened()
-    rows.append([Button(t.plain("button-back"), back)])
+    rows.append([Button(t.plain("articles-button-new"), NewArticleStarted()), Button(t.plain("button-back"), back)])
     quote = Markup("<blockquote>{}</blockquote>").format(shorten(question.text, QUOTE))
     return Card(join_lines(t("articles-miss-title"), quote, t("articles-miss-hint")), rows)
 

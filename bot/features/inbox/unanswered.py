@@ -9,7 +9,7 @@ from bot.cards import Button, Card, Page, Row, join_lines, page_of, shorten
 from bot.context import Context
 from bot.features.inbox.buttons import InboxQuestionOpened, StaleArticlesOpened, UnansweredGroupOpened
 from bot.features.inbox.cards import IN_LIST, LABEL, said, turn_row
-from bot.navigation import InboxOpened, UnansweredOpened
+from bot.navigation import ArticleManaged, InboxOpened, MissOpened, UnansweredOpened
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.inbox.unanswered import UnansweredGroup, list_aged_articles, list_unanswered
@@ -85,7 +85,9 @@ def _group_card(scene: Scene, group: UnansweredGroup) -> Card:
     rows: list[Row] = []
     if waiting is not None:
         rows.append([Button(t.plain("inbox-button-open-waiting", id=str(waiting.id)), InboxQuestionOpened(waiting.id))])
-    rows.append([Button(t.plain("button-back"), UnansweredOpened())])
+    # What a person is about to answer becomes an article by that answer.
+    place = [] if waiting else [Button(t.plain("inbox-button-place"), MissOpened(first.id))]
+    rows.append([*place, Button(t.plain("button-back"), UnansweredOpened())])
     text = join_lines(
         t("inbox-group-title", text=shorten(first.text, IN_LIST)),
         t("inbox-group-facts", facts=_facts(scene, group)),
@@ -117,6 +119,10 @@ def _stale_card(scene: Scene, articles: Sequence[Article], page: Page) -> Card:
         key = "inbox-stale-over" if over else "inbox-stale-old"
         lines.append(t(key, text=shorten(article.question, IN_LIST), date=date, lang=article.lang))
     rows: list[Row] = [
+        [Button(f"{article.id}. {shorten(article.question, LABEL)}", ArticleManaged(article.id))]
+        for article in articles[page.start : page.stop]
+    ]
+    rows += [
         turn_row(scene, page, StaleArticlesOpened),
         [Button(t.plain("button-back"), UnansweredOpened())],
     ]

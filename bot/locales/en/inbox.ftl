@@ -154,6 +154,7 @@ inbox-button-waiting = Waiting
 inbox-button-mine = Mine
 inbox-button-done = Done
 inbox-button-unanswered = Unanswered
+inbox-button-place = Is there an article?
 inbox-button-stale = Articles to read again ({ $count })
 inbox-button-open-waiting = Open #{ $id }
 inbox-button-all = All questions

@@ -170,6 +170,7 @@ inbox-button-waiting = Așteaptă
 inbox-button-mine = Ale mele
 inbox-button-done = Rezolvate
 inbox-button-unanswered = Fără răspuns
+inbox-button-place = Are deja articol?
 inbox-button-stale = Articole de recitit ({ $count })
 inbox-button-open-waiting = Deschide #{ $id }
 inbox-button-all = Toate întrebările

@@ -94,8 +94,10 @@ class Chores:
             log.info("what is past its time was deleted", **total)
 
     async def _queue_digests(self) -> None:
-        zone, now = self._services.settings.zone, self._services.clock.now()
-        await self._services.db.write(queue_digests, zone=zone, now=now)
+        settings, now = self._services.settings, self._services.clock.now()
+        await self._services.db.write(
+            queue_digests, zone=settings.zone, stale_days=settings.stale_articles_days, now=now
+        )
 
     async def _attend_to_waiting(self) -> None:
         settings, now = self._services.settings, self._services.clock.now()

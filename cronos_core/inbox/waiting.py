@@ -49,9 +49,8 @@ def attend_to_waiting(session: Session, *, patience_minutes: int, zone: ZoneInfo
             _forget_claim(session, returned, now)
         elif waited >= patience_minutes and not handover.reminders:
             theirs[claimer] += _move(session, handover, reminders=1)
-    if everybody:
-        for organizer in list_organizers(session):
-            _remind(session, organizer.id, WAITING, everybody, now)
+    for organizer in list_organizers(session):
+        _remind(session, organizer.id, WAITING, everybody, now)
     for member_id, handovers in theirs.items():
         _remind(session, member_id, CLAIMED, handovers, now)
     return len(everybody) + sum(map(len, theirs.values()))
@@ -89,6 +88,8 @@ def _forget_claim(session: Session, returned: list[Handover], now: datetime) -> 
 
 
 def _remind(session: Session, member_id: int, kind: str, handovers: list[Handover], now: datetime) -> None:
+    if not handovers:
+        return
     first = handovers[0]
     queue_notice(
         session,

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from cronos_core.events.models import Event, EventState, Registration, RegistrationState
 from cronos_core.inbox.service import count_open_questions
+from cronos_core.inbox.unanswered import count_unanswered, list_aged_articles
 from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.joining import count_waiting
 from cronos_core.members.service import list_organizers, require_organizer
@@ -19,6 +20,7 @@ KIND = "organizer-digest"
 UNDELIVERED_WITHIN = timedelta(hours=24)
 # A morning's news is none in the evening: a process that was down all day lets the day pass.
 MORNING_ENDS = time(15, 0)
+WEEKLY_ON = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,27 @@ class Digest:
     waiting_members: int
     undelivered: int
     events: tuple[EventFigures, ...]
+    # On Mondays: the questions of the last week that nobody could answer, and the articles to look at again.
+    unanswered: int = 0
+    aged_articles: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.open_questions or self.waiting_members or self.undelivered or self.events)
+        waiting = self.open_questions or self.waiting_members or self.undelivered
+        return not (waiting or self.events or self.unanswered or self.aged_articles)
 
 
-def collect_digest(session: Session, *, actor_id: int | None, zone: ZoneInfo, now: datetime) -> Digest:
-    """The digest of this moment; today and tomorrow are those of `zone`. Raises `NotAllowedError`."""
+def collect_digest(
+    session: Session, *, actor_id: int | None, zone: ZoneInfo, now: datetime, stale_days: int = 0
+) -> Digest:
+    """The digest of this moment; today and tomorrow are those of `zone`, where Monday has the list of the week.
+
+    An article is to be looked at again that nobody has for `stale_days`. Raises `NotAllowedError`.
+    """
     require_organizer(session, actor_id=actor_id)
+    today = now.astimezone(zone).date()
+    weekly = today.weekday() == WEEKLY_ON
+    aged = list_aged_articles(session, actor_id=actor_id, today=today, days=stale_days) if weekly else ()
     lost = (
         col(Notice.outcome).in_((Outcome.FAILED, Outcome.UNCERTAIN)),
         col(Notice.settled_at) > now - UNDELIVERED_WITHIN,
@@ -57,13 +71,17 @@ def collect_digest(session: Session, *, actor_id: int | None, zone: ZoneInfo, no
         waiting_members=count_waiting(session),
         undelivered=session.exec(select(func.count()).select_from(Notice).where(*lost)).one(),
         events=_list_near(session, zone, now),
+        unanswered=count_unanswered(session, now=now) if weekly else 0,
+        aged_articles=len(aged),
     )
 
 
-def queue_digests(session: Session, *, zone: ZoneInfo, now: datetime) -> int:
+def queue_digests(session: Session, *, zone: ZoneInfo, now: datetime, stale_days: int = 0) -> int:
     """One notice for each organizer, once a day, and only where something waits; gives how many were queued."""
     here = now.astimezone(zone)
-    if here.time() >= MORNING_ENDS or collect_digest(session, actor_id=None, zone=zone, now=now).is_empty:
+    if here.time() >= MORNING_ENDS:
+        return 0
+    if collect_digest(session, actor_id=None, zone=zone, now=now, stale_days=stale_days).is_empty:
         return 0
     expires_at = datetime.combine(here.date(), MORNING_ENDS, zone).astimezone(UTC)
     return sum(
@@ -75,6 +93,7 @@ def queue_digests(session: Session, *, zone: ZoneInfo, now: datetime) -> int:
             subject="digest",
             expires_at=expires_at,
             now=now,
+            stale_days=stale_days,
         )
         for organizer in list_organizers(session)
     )

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,8 @@ from cronos_core.chores.service import claim_chore, list_chores
 from cronos_core.database import Database
 from cronos_core.dialogs.service import find_dialog, open_dialog
 from cronos_core.events.service import register_for_event
+from cronos_core.knowledge.models import Article
+from cronos_core.knowledge.service import record_question
 from cronos_core.members.joining import Membership, join
 from cronos_core.members.service import revoke_organizer
 from cronos_core.outbox.models import Notice, Outcome
@@ -75,6 +77,47 @@ async def test_the_digest_tells_each_organizer_what_waits(chat: Chat) -> None:
     assert "Dan Rus" in str(ioana.sees().buttons)
     await chat.runtime.sweep()
     assert len(await notices(chat)) == 2
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_on_monday_the_digest_says_what_nobody_could_answer(chat: Chat, language: str) -> None:
+    ioana = await chat.person("Ioana Marin", organizer=True, language=language)
+    ana = await chat.person("Ana Popescu", language=language)
+    monday = MORNING + timedelta(days=6)
+    for text in ("Unde e parcarea la eveniment?", "unde este parcarea la eveniment"):
+        await chat.db.write(
+            record_question,
+            member_id=ana.member.id,
+            text=text,
+            lang="ro",
+            decision="abstain",
+            now=monday - timedelta(days=2),
+        )
+    old = Article(key="b2u", lang="ro", question="Ce e B2U?", answer="…", updated_on=date(2025, 1, 1), created_at=NOW)
+    await chat.db.write(lambda session: session.add(old))
+    await comes(chat, MORNING)
+    assert await notices(chat) == []
+    await comes(chat, monday)
+    ro = language == "ro"
+    assert (await ioana.waits_for("🤷")).text.splitlines()[1:] == (
+        [
+            "🤷 La 2 întrebări din ultima săptămână nu a avut nimeni un răspuns.",
+            "📄 Un articol e vechi și trebuie recitit.",
+        ]
+        if ro
+        else [
+            "🤷 Nobody had an answer to 2 questions of the last week.",
+            "📄 One article is old and should be read again.",
+        ]
+    )
+    await ioana.presses("Ce n-am știut" if ro else "What I didn't know")
+    people = "a întrebat o persoană, de 2 ori" if ro else "one person asked, 2 times"
+    assert ioana.sees().text.splitlines()[1] == f"1. Unde e parcarea la eveniment? · {people}"
+    await ioana.presses("1. Unde")
+    assert ioana.sees().text.splitlines()[0] == "Unde e parcarea la eveniment?"
+    await ioana.presses("Înapoi" if ro else "Back")
+    await ioana.presses("Articole de recitit (1)" if ro else "Articles to read again (1)")
+    assert "Ce e B2U?" in ioana.sees().text
 
 
 async def test_a_morning_without_anything_is_quiet(chat: Chat) -> None:

@@ -13,6 +13,14 @@ digest-undelivered = { $count ->
     [one] 1 message did not reach its recipient in the last 24 h.
    *[other] { $count } messages did not reach their recipients in the last 24 h.
 }
+digest-unanswered = 🤷 { $count ->
+    [one] Nobody had an answer to one question of the last week.
+   *[other] Nobody had an answer to { $count } questions of the last week.
+}
+digest-aged-articles = 📄 { $count ->
+    [one] One article is old and should be read again.
+   *[other] { $count } articles are old and should be read again.
+}
 digest-event = 📅 { $when } · <b>{ $title }</b>: { $figures }
 digest-registered = { $count } registered
 digest-waitlisted = { $count } on the waitlist
@@ -28,3 +36,4 @@ digest-button-questions = Answer
 digest-button-waiting = Requests
 digest-button-stats = Stats
 digest-button-desk = The organizers' desk
+digest-button-unanswered = What I didn't know

@@ -16,6 +16,16 @@ digest-undelivered = { $count ->
     [few] { $count } mesaje nu au ajuns la destinatari în ultimele 24 h.
    *[other] { $count } de mesaje nu au ajuns la destinatari în ultimele 24 h.
 }
+digest-unanswered = 🤷 { $count ->
+    [one] La o întrebare din ultima săptămână nu a avut nimeni un răspuns.
+    [few] La { $count } întrebări din ultima săptămână nu a avut nimeni un răspuns.
+   *[other] La { $count } de întrebări din ultima săptămână nu a avut nimeni un răspuns.
+}
+digest-aged-articles = 📄 { $count ->
+    [one] Un articol e vechi și trebuie recitit.
+    [few] { $count } articole sunt vechi și trebuie recitite.
+   *[other] { $count } de articole sunt vechi și trebuie recitite.
+}
 digest-event = 📅 { $when } · <b>{ $title }</b>: { $figures }
 digest-registered = { $count ->
     [0] niciun înscris
@@ -42,3 +52,4 @@ digest-button-questions = Răspunde
 digest-button-waiting = Cereri
 digest-button-stats = Cifre
 digest-button-desk = Panoul organizatorilor
+digest-button-unanswered = Ce n-am știut

@@ -29,8 +29,8 @@ class UnansweredGroup:
 def list_unanswered(session: Session, *, actor_id: int | None, now: datetime) -> list[UnansweredGroup]:
     """What nobody could answer in the last seven days, most asked first.
 
-    That is: the bot had no answer, or one that did not help, and no organizer has answered or closed it. Raises
-    `NotAllowedError`.
+    That is: the bot had no answer, or one that did not help, and no organizer has answered it, closed it or put it with
+    an article. Raises `NotAllowedError`.
     """
     require_organizer(session, actor_id=actor_id)
     newest = select(Question).where(*_unanswered(now)).order_by(col(Question.id).desc()).limit(MOST)

@@ -108,7 +108,7 @@ def test_what_somebody_took_who_is_no_organizer_any_more_goes_back_at_once(
     ioana, dan = organizers
     question = ask(db, ana, "Pot veni cu câinele?", MONDAY)
     claim(db, question, ioana, MONDAY)
-    db.write_now(revoke_organizer, telegram_id=ioana.telegram_id)
+    db.write_now(revoke_organizer, telegram_id=ioana.telegram_id or 0)
     assert attend(db, MONDAY + MINUTE) == 1
     assert reminded(db, WAITING) == [(dan.id, [question])]
     assert list_notices(db, "question-claimed") == [(ana.id, "cancelled")]

@@ -121,7 +121,7 @@ inbox-unanswered-more = { $count ->
 }
 inbox-group-title = <b>{ $text }</b>
 inbox-group-facts = <i>{ $facts }</i>
-inbox-group-hint = Nobody asked for a person. An article about this would have answered all of them.
+inbox-group-hint = Nobody asked for a person. An article about this answers it next time.
 inbox-stale-hint = 📄 { $count ->
         [one] One article is old and should be read again.
        *[other] { $count } articles are old and should be read again.

@@ -135,7 +135,7 @@ inbox-unanswered-more = { $count ->
 }
 inbox-group-title = <b>{ $text }</b>
 inbox-group-facts = <i>{ $facts }</i>
-inbox-group-hint = Nimeni nu a cerut un om. Un articol despre asta ar fi răspuns la toate.
+inbox-group-hint = Nimeni nu a cerut un om. Un articol despre asta răspunde data viitoare.
 inbox-stale-hint = 📄 { $count ->
         [one] Un articol e vechi și trebuie recitit.
         [few] { $count } articole sunt vechi și trebuie recitite.

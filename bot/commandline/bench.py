@@ -1,11 +1,12 @@
 """`cronos bench …`: the project's own benchmarks, run on this machine."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commandline.common import AsJson, print_json
+from bot.commandline.common import AsJson, fail, print_json
 
 if TYPE_CHECKING:
     # Slow imports: `cronos --help` answers without them.
@@ -110,6 +111,38 @@ def search(
     typer.echo(f"bound memory {MEMORY_BOUND_MIB:g} MiB: {'met' if ours.memory_mib <= MEMORY_BOUND_MIB else 'missed'}")
 
 
+def sayings(
+    files: Annotated[list[Path], typer.Argument(help="Files of questions to others, as JSON Lines.")],
+    as_json: AsJson = False,
+) -> None:
+    """Count which questions would be taken for commands, for small talk, or for questions about one's own data."""
+    # Slow imports: `cronos --help` answers without them.
+    from bot.bench.sayings import EXAMPLES, count_sayings  # noqa: PLC0415
+    from cronos_core.retrieval.datasets import DataFormatError  # noqa: PLC0415
+
+    try:
+        counts = count_sayings(files)
+    except DataFormatError as error:
+        fail(f"{error.params['file']}, line {error.params['line']}: {error.params['reason']}")
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}")
+    if as_json:
+        print_json([asdict(count) for count in counts])
+        return
+    examples: dict[str, list[str]] = {}
+    for count in counts:
+        typer.echo(
+            f"{count.file:42} {count.messages:6}   taken {count.taken:4}   small talk {count.small_talk:4}   "
+            f"if an event is called so {count.named:4}   {count.milliseconds:.2f} ms"
+        )
+        for name, texts in count.by_name.items():
+            examples.setdefault(name, []).extend(texts)
+    for name, texts in examples.items():
+        typer.echo(f"{name} ({len(texts)}): {' | '.join(sorted(set(texts))[:EXAMPLES])}")
+    total, taken = sum(count.messages for count in counts), sum(count.taken for count in counts)
+    typer.echo(f"{total} messages, {taken} taken: {taken / total if total else 0:.3%}")
+
+
 def describe(result: "Result") -> dict[str, Any]:
     """The result as a JSON document; the ratios are Cronos' figure as a multiple of the stock echo's."""
     # A slow import: `cronos --help` answers without it.
@@ -179,4 +212,5 @@ def register(app: typer.Typer) -> None:
     group.command("updates")(updates)
     group.command("retrieval")(retrieval)
     group.command("search")(search)
+    group.command("sayings")(sayings)
     app.add_typer(group, name="bench")

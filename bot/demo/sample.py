@@ -55,6 +55,13 @@ def list_people() -> list[Person]:
     ]
 
 
+def list_group_talk() -> tuple[str, list[int], list[tuple[int, str]]]:
+    """A group of the sample: its title, who is in it, and what they said before the visitor came."""
+    found = read_content("group")[0]
+    talk = [(said["from"], said["text"]) for said in found["talk"]]
+    return found["title"], found["members"], talk
+
+
 def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     """Fill an empty database, in one transaction; False where the sample is there already."""
     if find_member_by_telegram_id(session, telegram_id=ORGANIZER_ID) is not None:

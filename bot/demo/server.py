@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.demo.sample import list_people, load_sample
+from bot.demo.sample import list_group_talk, list_people, load_sample
 from bot.demo.time import DemoTime
 from bot.runtime import Runtime
 from bot.sandbox.server import Sandbox
@@ -59,6 +59,8 @@ async def _serve(settings: Settings, folder: Path, port: int, announce: Callable
         sandbox = Sandbox(token=TOKEN, store=folder / "telegram", time_machine=time, people=list_people())
         sandbox.introduce_everybody()
         group = sandbox.ensure_forum(GROUP_TITLE, GROUP_MEMBERS)
+        title, members, talk = list_group_talk()
+        sandbox.begin_group(title, members, talk)
         async with sandbox.serve(port=port) as address:
             await _run_bot(settings, db, time, address, group, announce)
     finally:

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox.actions import found_group
+from bot.sandbox import actions
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import RealTime, TimeMachine
 from bot.sandbox.faults import Faults
@@ -74,8 +74,17 @@ class Sandbox:
     def ensure_forum(self, title: str, members: list[int]) -> int:
         """The group with topics of this title, founded where there is none; gives its id."""
         groups = (chat for chat in self.board.world.chats.values() if chat.is_forum and chat.title == title)
-        group = next(groups, None) or found_group(self.board, title, members, forum=True)
+        group = next(groups, None) or actions.found_group(self.board, title, members, forum=True)
         return group.id
+
+    def begin_group(self, title: str, members: Sequence[int], talk: Sequence[tuple[int, str]]) -> None:
+        """A group in which these people have said something already, where there is none of this title."""
+        world = self.board.world
+        if any(not chat.is_private and chat.title == title for chat in world.chats.values()):
+            return
+        chat = actions.found_group(self.board, title, list(members), forum=False)
+        for person_id, text in talk:
+            actions.send_text(self.board, world.people[person_id], chat, text)
 
     def asgi(self) -> Starlette:
         """Return the app: Bot API, page and page API. Webhooks and the store run in `serve` only."""

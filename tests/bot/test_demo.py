@@ -66,3 +66,20 @@ def test_the_sample_loads_in_every_zone(zone: str, sqlite_url: str) -> None:
         assert not db.write_now(load_sample, zone=ZoneInfo(zone), now=NOW)
     finally:
         db.close()
+
+
+async def test_in_the_group_the_bot_has_answered_who_mentioned_it(tmp_path: Path) -> None:
+    async with demo(tmp_path) as page:
+        [_, group] = (await page.get("/api/chats", params={"person": ANA})).json()
+        for _ in range(200):
+            messages = (await page.get("/api/messages", params={"person": ANA, "chat": group["id"]})).json()
+            if messages[-1]["from"]["is_bot"]:
+                break
+            await asyncio.sleep(0.05)
+        assert messages[-1]["reply_to_message"]["text"] == "@CronosDemoBot cât durează o întâlnire?"
+        assert "minute" in messages[-1]["text"]
+        count = len(messages)
+    async with demo(tmp_path) as page:
+        assert len((await page.get("/api/chats", params={"person": ANA})).json()) == 2
+        messages = (await page.get("/api/messages", params={"person": ANA, "chat": group["id"]})).json()
+        assert len(messages) == count

@@ -50,17 +50,17 @@ def links(message: dict[str, Any]) -> list[str]:
             f"{BOT} unde pot parca mașina?",
             "În curtea din spate sunt 40 de locuri, gratuite pentru participanți.\n\n"
             "Sursa: Ghidul participantului · 1 mar. 2026",
-            "Tot răspunsul, în privat",
+            "Mai mult, în privat",
         ),
         (
             f"where can I park my car, {BOT.lower()}?",
             "The back yard has 40 places, free for participants.\n\nSource: Participant's guide · 1 Mar 2026",
-            "The whole answer, in private",
+            "More, in private",
         ),
         (
             f"/ask{BOT} where can I park my car",
             "The back yard has 40 places, free for participants.\n\nSource: Participant's guide · 1 Mar 2026",
-            "The whole answer, in private",
+            "More, in private",
         ),
     ],
 )

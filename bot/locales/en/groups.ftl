@@ -15,5 +15,5 @@ groups-projects = 🔎 { $count ->
 groups-projects-none = No project for “{ $text }”. In private you can search further.
 groups-projects-which = Tell me about what, or browse the projects in private.
 groups-button-private = Continue in private
-groups-button-more = The whole answer, in private
+groups-button-more = More, in private
 inline-button-private = I find nothing. Ask me in private

@@ -16,5 +16,5 @@ groups-projects = 🔎 { $count ->
 groups-projects-none = Niciun proiect pentru „{ $text }”. În privat cauți mai pe larg.
 groups-projects-which = Spune-mi și despre ce, sau răsfoiește proiectele în privat.
 groups-button-private = Continuă în privat
-groups-button-more = Tot răspunsul, în privat
+groups-button-more = Mai mult, în privat
 inline-button-private = Nu găsesc nimic. Întreabă-mă în privat

@@ -12,6 +12,7 @@ from cronos_core.chores.retention import BATCH, Periods, delete_expired
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore, finish_chore, list_chores
 from cronos_core.inbox.waiting import attend_to_waiting
+from cronos_core.projects.lifecycle import ask_owners
 from cronos_core.reports.digest import queue_digests
 from cronos_core.settings import Settings
 
@@ -29,6 +30,7 @@ class Chores:
             ChoreName.RETENTION: self._delete_expired,
             ChoreName.DIGEST: self._queue_digests,
             ChoreName.INBOX: self._attend_to_waiting,
+            ChoreName.PROJECTS: self._ask_owners,
         }
         self._copying: asyncio.Task[None] | None = None
 
@@ -104,6 +106,13 @@ class Chores:
         await self._services.db.write(
             attend_to_waiting, patience_minutes=settings.escalate_minutes, zone=settings.zone, now=now
         )
+
+    async def _ask_owners(self) -> None:
+        now = self._services.clock.now()
+        today = now.astimezone(self._services.settings.zone).date()
+        asked = await self._services.db.write(ask_owners, today=today, now=now)
+        if asked:
+            log.info("owners were asked whether their projects are current", projects=asked)
 
 
 def periods_of(settings: Settings) -> Periods:

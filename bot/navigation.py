@@ -97,6 +97,11 @@ class RemindersOpened(CallbackData, prefix="rems"):
 
 
 @dataclass(frozen=True)
+class ProjectsWaitingOpened(CallbackData, prefix="prjw"):
+    """For organizers: proposed projects, changes of owners, and what nobody has confirmed for long."""
+
+
+@dataclass(frozen=True)
 class ProjectsOpened(CallbackData, prefix="prjs"):
     """The projects, browsed by page."""
 

@@ -19,6 +19,7 @@ from bot.navigation import (
     HelpOpened,
     InboxOpened,
     OrganizeOpened,
+    ProjectsWaitingOpened,
     StatsOpened,
     WaitingOpened,
 )
@@ -154,6 +155,7 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
             Button(t.plain("organize-button-drafts", count=desk.open_drafts), DraftsOpened()),
         ],
         [
+            Button(t.plain("organize-button-projects", count=desk.open_projects), ProjectsWaitingOpened()),
             Button(t.plain("organize-button-waiting", count=desk.waiting_members), WaitingOpened()),
             Button(t.plain("organize-button-invite"), InviteOpened()),
         ],
@@ -168,7 +170,8 @@ def _desk_card(scene: Scene, desk: Desk) -> Card:
         t("organize-questions", count=desk.open_questions) if desk.open_questions else None,
         t("organize-waiting", count=desk.waiting_members) if desk.waiting_members else None,
         t("organize-drafts", count=desk.open_drafts) if desk.open_drafts else None,
-        None if desk.open_questions or desk.waiting_members or desk.open_drafts else t("organize-nothing-waits"),
+        t("organize-projects", count=desk.open_projects) if desk.open_projects else None,
+        None if desk.is_waited_for else t("organize-nothing-waits"),
     )
     return Card(text, rows)
 

@@ -16,10 +16,16 @@ class ChoreName(StrEnum):
     RETENTION = "retention"
     DIGEST = "digest"
     INBOX = "inbox"
+    PROJECTS = "projects"
 
 
 # The copy is made before anything is deleted for good.
-DAILY_AT = {ChoreName.BACKUP: time(2, 20), ChoreName.RETENTION: time(2, 50), ChoreName.DIGEST: time(9, 0)}
+DAILY_AT = {
+    ChoreName.BACKUP: time(2, 20),
+    ChoreName.RETENTION: time(2, 50),
+    ChoreName.DIGEST: time(9, 0),
+    ChoreName.PROJECTS: time(10, 0),
+}
 EVERY = {ChoreName.INBOX: timedelta(minutes=5)}
 
 

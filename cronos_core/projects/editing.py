@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select, update
 
 from cronos_core.audit.service import record_action
+from cronos_core.dialogs.service import close_dialog
 from cronos_core.members.models import Member
 from cronos_core.members.service import get_active_member, list_organizers, require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
@@ -31,11 +32,13 @@ class EditView:
     author: Member | None
 
 
-def propose_project(session: Session, *, member_id: int, title: str, summary: str, now: datetime) -> Project:
+def propose_project(
+    session: Session, *, member_id: int, title: str, summary: str, now: datetime, ends_dialog: bool = False
+) -> Project:
     """A new project of the member's, who owns it and is its contact; organizers are asked to publish it.
 
-    The verticals are proposed from its words. Raises `MembershipNeededError`, `MembershipPendingError`,
-    `ProjectValueError`.
+    The verticals are proposed from its words; `ends_dialog` if one waited for them.
+    Raises `MembershipNeededError`, `MembershipPendingError`, `ProjectValueError`.
     """
     get_active_member(session, member_id=member_id)
     project = Project(
@@ -47,6 +50,8 @@ def propose_project(session: Session, *, member_id: int, title: str, summary: st
         updated_on=now.date(),
         created_at=now,
     )
+    if ends_dialog:
+        close_dialog(session, member_id=member_id)
     session.add(project)
     session.flush()
     session.add(ProjectMember(project_id=project.id, member_id=member_id, is_owner=True, is_contact=True))
@@ -57,16 +62,26 @@ def propose_project(session: Session, *, member_id: int, title: str, summary: st
 
 
 def edit_project(
-    session: Session, *, project_id: int, member_id: int, field: str, said: str, now: datetime
+    session: Session,
+    *,
+    project_id: int,
+    member_id: int,
+    field: str,
+    said: str,
+    now: datetime,
+    ends_dialog: bool = False,
 ) -> ProjectEdit | None:
     """Write `said` into the field, one of `EDITABLE`; None where it holds at once, else the edit that now waits.
 
     It holds at once for organizers, and while the project is only proposed. Another change of the owner's joins the
-    edit that waits already. Raises `NotProjectOwnerError`, `ProjectNotFoundError`, `ProjectValueError`.
+    edit that waits already. `ends_dialog` if one waited for the text. Raises `NotProjectOwnerError`,
+    `ProjectNotFoundError`, `ProjectValueError`.
     """
     project = hold_project(session, project_id=project_id)
     is_organizer = require_editor(session, project_id=project_id, member_id=member_id)
     value = read_field(name=field, said=said)
+    if ends_dialog:
+        close_dialog(session, member_id=member_id)
     if is_organizer or project.state == ProjectState.PROPOSED:
         _apply(session, project, {field: value}, now)
         if is_organizer:

@@ -7,6 +7,7 @@ from cronos_core.imports.rows import Row, RowError
 from cronos_core.projects.errors import ProjectValueError
 from cronos_core.projects.models import Want
 from cronos_core.retrieval.language import guess_language
+from cronos_core.retrieval.normalise import fold
 
 # Long texts are shown shortened, but what is longer than this is no abstract any more.
 MAX_TEXT = 20_000
@@ -14,13 +15,28 @@ MAX_TEXT = 20_000
 MAX_NAMES, MAX_NAME = 30, 160
 
 
+# How people write what is offered or sought, folded; the plural and the other language are as good.
+_WANT_WORDS = {
+    word: want
+    for want, words in {
+        Want.PARTNER: "partner partners partener parteneri partnership parteneriat",
+        Want.PILOT: "pilot pilots piloti pilotare",
+        Want.FUNDING: "funding finantare finantari investment investitie investitii",
+        Want.LICENCE: "licence licences license licenses licenta licente",
+    }.items()
+    for word in words.split()
+}
+
+
 def _wants(column: str) -> Callable[[Row], list[str]]:
     def read(row: Row) -> list[str]:
-        said = [name.lower() for name in row.names(column)]
-        for name in said:
-            if name not in list(Want):
+        found: dict[str, None] = {}
+        for name in row.names(column):
+            want = _WANT_WORDS.get(fold(name))
+            if want is None:
                 row.refuse(column, "imports-reason-not-a-choice", value=name[:40], choices=", ".join(Want))
-        return said
+            found[want.value] = None
+        return list(found)
 
     return read
 

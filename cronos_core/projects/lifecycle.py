@@ -10,7 +10,7 @@ from cronos_core.audit.service import record_action
 from cronos_core.members.service import require_organizer
 from cronos_core.outbox.service import cancel_notices, queue_notice
 from cronos_core.projects.editing import hold_project, mark_changed
-from cronos_core.projects.models import Project, ProjectMember, ProjectState
+from cronos_core.projects.models import EditState, Project, ProjectEdit, ProjectMember, ProjectState
 from cronos_core.projects.people import require_editor
 
 # Its owner is asked once a year whether a project is still current, and again when they did not answer.
@@ -94,6 +94,13 @@ def list_proposed(session: Session, *, actor_id: int) -> Sequence[Project]:
     require_organizer(session, actor_id=actor_id)
     statement = select(Project).where(col(Project.state) == ProjectState.PROPOSED)
     return session.exec(statement.order_by(col(Project.created_at), col(Project.id))).all()
+
+
+def count_open_projects(session: Session) -> int:
+    """How many projects, and changes of projects, wait for an organizer."""
+    proposed = select(func.count()).select_from(Project).where(col(Project.state) == ProjectState.PROPOSED)
+    edits = select(func.count()).select_from(ProjectEdit).where(col(ProjectEdit.state) == EditState.PENDING)
+    return session.exec(proposed).one() + session.exec(edits).one()
 
 
 def _unconfirmed(today: date) -> tuple[ColumnElement[bool], ...]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 from cronos_core.members.models import Member
 from cronos_core.members.service import is_organizer
 from cronos_core.projects.errors import NotProjectOwnerError
-from cronos_core.projects.models import ProjectMember
+from cronos_core.projects.models import Project, ProjectMember
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ def list_contacts(session: Session, *, project_id: int) -> list[Member]:
     return [one.member for one in people if one.is_contact] or [one.member for one in people if one.is_owner]
 
 
-def list_own_projects(session: Session, *, member_id: int) -> Sequence[int]:
-    """The ids of the projects that the member owns or is a contact of."""
-    statement = select(ProjectMember.project_id).where(col(ProjectMember.member_id) == member_id)
-    return session.exec(statement.order_by(col(ProjectMember.project_id))).all()
+def list_own_projects(session: Session, *, member_id: int) -> Sequence[Project]:
+    """The projects that the member owns or is a contact of, the newest first."""
+    own = select(ProjectMember.project_id).where(col(ProjectMember.member_id) == member_id)
+    return session.exec(select(Project).where(col(Project.id).in_(own)).order_by(col(Project.id).desc())).all()
 
 
 def owns_project(session: Session, *, project_id: int, member_id: int) -> bool:

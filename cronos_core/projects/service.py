@@ -13,6 +13,7 @@ from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectMember, ProjectState, ProjectWorkgroup
+from cronos_core.projects.people import owns_project
 from cronos_core.workgroups.models import Workgroup
 
 MAX_RESULTS = 30
@@ -43,10 +44,11 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class ProjectView:
-    """A project with its verticals."""
+    """A project with its verticals, and whether the viewer is an owner of it."""
 
     project: Project
     workgroups: tuple[Workgroup, ...]
+    is_own: bool = False
 
 
 def search_projects(
@@ -79,7 +81,8 @@ def get_project(session: Session, *, project_id: int, member_id: int | None = No
     project = session.get(Project, project_id)
     if project is None or not (project.state == ProjectState.PUBLISHED or _may_see(session, project_id, member_id)):
         raise ProjectNotFoundError()
-    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()))
+    is_own = member_id is not None and owns_project(session, project_id=project_id, member_id=member_id)
+    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()), is_own)
 
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:

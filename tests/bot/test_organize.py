@@ -6,6 +6,7 @@ from sqlmodel import Session
 from bot.features.organize import InvitationMade
 from cronos_core.audit.models import AuditEntry
 from cronos_core.audit.service import list_actions
+from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.invitations import draw_token
 from cronos_core.workgroups.service import list_workgroups
@@ -20,7 +21,10 @@ REFUSED = {
 
 def fill_desk(session: Session) -> None:
     for number in range(20):
-        session.add(Question(text=f"{number}?", lang="ro", decision="abstain", state=QuestionState.OPEN, asked_at=NOW))
+        question = Question(text=f"{number}?", lang="ro", decision="abstain", state=QuestionState.OPEN, asked_at=NOW)
+        session.add(question)
+        session.flush()
+        session.add(Handover(question_id=question.id, handed_at=NOW, stage_at=NOW))
     make_member(session, name="Bogdan Pop", active=False).standing = "pending"
 
 
@@ -42,7 +46,7 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
                 [
                     ["Anunță", "Întrebări (20)", "Cifre"],
                     ["Articole", "Documente", "Propuneri (0)"],
-                    ["În așteptare (1)", "Invită"],
+                    ["Proiecte (0)", "În așteptare (1)", "Invită"],
                     ["Importă un fișier", "Grupuri de lucru"],
                     ["‹ Înapoi"],
                 ],
@@ -53,7 +57,7 @@ async def test_the_desk_says_what_waits(chat: Chat, language: str) -> None:
                 [
                     ["Announce", "Inbox (20)", "Stats"],
                     ["Articles", "Documents", "Drafts (0)"],
-                    ["Waiting (1)", "Invite"],
+                    ["Projects (0)", "Waiting (1)", "Invite"],
                     ["Import a file", "Workgroups"],
                     ["‹ Back"],
                 ],

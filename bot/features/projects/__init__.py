@@ -1,10 +1,25 @@
 """Projects: found by words, browsed by vertical, looked at one by one, passed on in other chats."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.projects import browsing, groups, inline, searching, viewing
-from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
+from bot.features.projects import browsing, care, groups, inline, searching, typing, viewing
+from bot.features.projects.buttons import (
+    OwnProjectsOpened,
+    ProjectArchiveAsked,
+    ProjectArchived,
+    ProjectCareOpened,
+    ProjectConfirmed,
+    ProjectEditDecided,
+    ProjectEditOpened,
+    ProjectFieldPicked,
+    ProjectPublished,
+    ProjectQuestionStarted,
+    ProjectStarted,
+    ProjectTextOpened,
+    VerticalOpened,
+    VerticalsOpened,
+)
 from bot.features.projects.words import looks_for_projects
-from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched
+from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched, ProjectsWaitingOpened
 from bot.phrases import Wording
 from bot.sayings import Saying, opening
 
@@ -15,7 +30,7 @@ FEATURE = Feature(
     name="projects",
     commands=(
         ChatCommand("projects", searching.search_by_command),
-        ChatCommand("project", viewing.open_by_number, in_menu=False),
+        ChatCommand("project", typing.type_project, in_menu=False),
     ),
     presses=(
         (ProjectsOpened, browsing.open_projects),
@@ -25,8 +40,31 @@ FEATURE = Feature(
         (ProjectOpened, viewing.open_project),
         (ProjectTextOpened, viewing.open_text),
         (ProjectQuestionStarted, viewing.start_question),
+        (ProjectCareOpened, care.open_care),
+        (ProjectFieldPicked, care.pick_field),
+        (ProjectPublished, care.publish),
+        (ProjectArchiveAsked, care.ask_to_archive),
+        (ProjectArchived, care.archive),
+        (ProjectConfirmed, care.confirm),
+        (ProjectStarted, care.start_project),
+        (OwnProjectsOpened, care.open_own),
+        (ProjectsWaitingOpened, care.open_waiting),
+        (ProjectEditOpened, care.open_edit),
+        (ProjectEditDecided, care.decide),
     ),
-    steps={viewing.QUESTION_STEP: viewing.save_question},
+    steps={
+        viewing.QUESTION_STEP: viewing.save_question,
+        care.FIELD_STEP: care.save_field,
+        care.TITLE_STEP: care.take_title,
+        care.SUMMARY_STEP: care.take_summary,
+    },
+    notices={
+        "project-proposed": care.render_proposed,
+        "project-published": care.render_published,
+        "project-edited": care.render_edit,
+        "project-edit-decided": care.render_edit,
+        "project-still-current": care.render_current,
+    },
     links={"p": viewing.open_link},
     sayings=(Saying(_SAID, opening(lambda u, c: browsing.open_projects(u, c, ProjectsOpened()))),),
     claims=looks_for_projects,

@@ -34,3 +34,71 @@ class ProjectQuestionStarted(CallbackData, prefix="prja"):
     """Ask an organizer about a project."""
 
     project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectCareOpened(CallbackData, prefix="prjc"):
+    """What its owners and organizers can do with a project."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectFieldPicked(CallbackData, prefix="prjf"):
+    """Write a field of a project anew; `field` is one of `EDITABLE`."""
+
+    project_id: int
+    field: str
+
+
+@dataclass(frozen=True)
+class ProjectPublished(CallbackData, prefix="prj1"):
+    """Let a project be found."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectArchiveAsked(CallbackData, prefix="prj0"):
+    """Ask whether to take a project out of the list."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectArchived(CallbackData, prefix="prj00"):
+    """Take a project out of the list."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectConfirmed(CallbackData, prefix="prjok"):
+    """What a project says still holds."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectStarted(CallbackData, prefix="prjn"):
+    """Describe a new project."""
+
+
+@dataclass(frozen=True)
+class OwnProjectsOpened(CallbackData, prefix="prjo"):
+    """The projects that one has a part in."""
+
+
+@dataclass(frozen=True)
+class ProjectEditOpened(CallbackData, prefix="prje"):
+    """A change that an owner asked for."""
+
+    edit_id: int
+
+
+@dataclass(frozen=True)
+class ProjectEditDecided(CallbackData, prefix="prjed"):
+    """Take a change over, or leave the project as it is."""
+
+    edit_id: int
+    approve: bool

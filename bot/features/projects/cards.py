@@ -8,10 +8,17 @@ from markupsafe import Markup
 
 from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, join_lines, page_of, shorten, split_pages
-from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened, VerticalOpened, VerticalsOpened
+from bot.features.projects.buttons import (
+    ProjectCareOpened,
+    ProjectQuestionStarted,
+    ProjectTextOpened,
+    VerticalOpened,
+    VerticalsOpened,
+)
+from bot.features.projects.wants import list_wants
 from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
 from bot.scene import Room, Scene
-from cronos_core.projects.models import Project
+from cronos_core.projects.models import Project, ProjectState
 from cronos_core.projects.service import FoundProject, ProjectView
 from cronos_core.workgroups.models import Workgroup
 
@@ -93,6 +100,8 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
     """One project; Back leads to the list it was opened from. Contact data is exchanged only when both sides agree."""
     t, project = scene.t, view.project
     rows = [[Button(t.plain("projects-button-ask"), ProjectQuestionStarted(project.id))]]
+    if view.is_own or scene.is_organizer:
+        rows.insert(0, [Button(t.plain("projects-button-care"), ProjectCareOpened(project.id))])
     if project.url:
         rows[0].append(Button(t.plain("projects-button-page"), url=project.url))
     if _is_cut(project):
@@ -144,11 +153,20 @@ def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
         lines.append(t("projects-card-verticals", names=shorten(names, VERTICALS)))
     if project.summary:
         lines.append(Markup("\n{}").format(shorten(project.summary, SUMMARY)))
-    for key, value in (("projects-card-offers", project.offers), ("projects-card-seeks", project.seeks)):
-        if value:
-            lines.append(t(key, text=shorten(value, WANTS)))
+    if project.state != ProjectState.PUBLISHED:
+        lines.append(t("projects-card-state", state=t(f"projects-state-{project.state}")))
+    for key, wants, said in (
+        ("projects-card-offers", project.offering, project.offers),
+        ("projects-card-seeks", project.seeking, project.seeks),
+    ):
+        if wants or said:
+            lines.append(t(key, text=shorten(list_wants(scene, wants, said), WANTS)))
     if project.ip_status:
         lines.append(t("projects-card-ip", text=project.ip_status))
+    if project.languages:
+        lines.append(t("projects-card-languages", names=shorten(", ".join(project.languages), WANTS)))
+    if project.team:
+        lines.append(t("projects-card-team", names=shorten(", ".join(project.team), WANTS)))
     if project.contact_name:
         lines.append(t("projects-card-contact", name=project.contact_name))
     if project.abstract:

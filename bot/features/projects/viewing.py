@@ -7,10 +7,8 @@ from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened
 from bot.features.projects.cards import project_card, text_card
-from bot.features.projects.searching import search_by_command
 from bot.navigation import ProjectOpened, QuestionHandedOver
 from bot.replies import send, show
-from bot.typed import typed_number
 from cronos_core.inbox.service import ask_organizers
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.service import get_project
@@ -21,13 +19,13 @@ ABOUT = 120
 
 async def open_project(update: Update, context: Context, choice: ProjectOpened) -> None:
     """The project's card."""
-    view = await context.db.read(get_project, project_id=choice.project_id)
+    view = await context.db.read(get_project, project_id=choice.project_id, member_id=context.member.id)
     await show(update, context, project_card(context.scene, view, opened=choice))
 
 
 async def open_text(update: Update, context: Context, choice: ProjectTextOpened) -> None:
     """All that is written about the project."""
-    view = await context.db.read(get_project, project_id=choice.project_id)
+    view = await context.db.read(get_project, project_id=choice.project_id, member_id=context.member.id)
     await show(update, context, text_card(context.scene, view.project, choice))
 
 
@@ -36,18 +34,9 @@ async def open_link(update: Update, context: Context, payload: str) -> None:
     await open_project(update, context, ProjectOpened(_read_id(payload)))
 
 
-async def open_by_number(update: Update, context: Context) -> None:
-    """`/project 12`; words behind it are searched for."""
-    number = typed_number(context)
-    if number is None:
-        await search_by_command(update, context)
-    else:
-        await open_project(update, context, ProjectOpened(number))
-
-
 async def start_question(update: Update, context: Context, choice: ProjectQuestionStarted) -> None:
     """Wait for what the member wants to know about the project."""
-    view = await context.db.read(get_project, project_id=choice.project_id)
+    view = await context.db.read(get_project, project_id=choice.project_id, member_id=context.member.id)
     card = Card(context.t("projects-ask-prompt", title=shorten(view.project.title, ABOUT)), [cancel_row(context)])
     await ask_for(update, context, step=QUESTION_STEP, card=card, project_id=choice.project_id)
 

@@ -17,6 +17,11 @@ organize-drafts = { $count ->
     [one] 1 draft of an article is waiting for a review.
    *[other] { $count } drafts of articles are waiting for a review.
 }
+organize-projects = { $count ->
+    [one] 1 project, or a change of one, is waiting for you.
+   *[other] { $count } projects, or changes of them, are waiting for you.
+}
+organize-button-projects = Projects ({ $count })
 organize-nothing-waits = Nothing is waiting for you right now.
 organize-button-announce = Announce
 organize-button-inbox = Inbox ({ $count })

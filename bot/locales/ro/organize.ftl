@@ -20,6 +20,12 @@ organize-drafts = { $count ->
     [few] { $count } propuneri de articole așteaptă să fie verificate.
    *[other] { $count } de propuneri de articole așteaptă să fie verificate.
 }
+organize-projects = { $count ->
+    [one] Un proiect nou sau schimbat te așteaptă.
+    [few] { $count } proiecte noi sau schimbate te așteaptă.
+   *[other] { $count } de proiecte noi sau schimbate te așteaptă.
+}
+organize-button-projects = Proiecte ({ $count })
 organize-nothing-waits = Nimic nu te așteaptă acum.
 organize-button-announce = Anunță
 organize-button-inbox = Întrebări ({ $count })

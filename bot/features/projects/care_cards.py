@@ -1,0 +1,214 @@
+"""What owners and organizers see of a project: its care, a field to write, a change that waits, what waits at all."""
+
+from collections.abc import Sequence
+
+from bot.cards import Button, Card, join_lines, shorten
+from bot.features.projects.buttons import (
+    OwnProjectsOpened,
+    ProjectArchiveAsked,
+    ProjectArchived,
+    ProjectCareOpened,
+    ProjectConfirmed,
+    ProjectEditDecided,
+    ProjectEditOpened,
+    ProjectFieldPicked,
+    ProjectPublished,
+    ProjectStarted,
+)
+from bot.features.projects.wants import say_want
+from bot.navigation import (
+    DialogCancelled,
+    HelpOpened,
+    OrganizeOpened,
+    ProjectOpened,
+    ProjectsOpened,
+    ProjectsWaitingOpened,
+)
+from bot.scene import Scene
+from cronos_core.projects.editing import EditView
+from cronos_core.projects.errors import ProjectValueError
+from cronos_core.projects.fields import EDITABLE
+from cronos_core.projects.models import Project, ProjectState
+from cronos_core.projects.service import ProjectView
+
+TITLE, VALUE, LABEL = 120, 200, 34
+PER_ROW = 3
+# So many of each list on one card; the rest comes when these are done.
+SHOWN = 6
+
+
+def care_card(scene: Scene, view: ProjectView, *, key: str = "projects-care") -> Card:
+    """The fields to write anew, and what else its people can do with the project."""
+    t, project = scene.t, view.project
+    fields = [Button(name_field(scene, name), ProjectFieldPicked(project.id, name)) for name in EDITABLE]
+    rows = [fields[start : start + PER_ROW] for start in range(0, len(fields), PER_ROW)]
+    rows.append(_moves(scene, project))
+    rows.append([Button(t.plain("button-back"), ProjectOpened(project.id))])
+    lines = [t(key, title=shorten(project.title, TITLE)), t(f"projects-state-{project.state}")]
+    if not scene.is_organizer and project.state == ProjectState.PUBLISHED:
+        lines.append(t("projects-care-waits"))
+    return Card(join_lines(*lines), rows)
+
+
+def field_card(scene: Scene, project: Project, field: str, *, problem: ProjectValueError | None = None) -> Card:
+    """Asks for a field's new text, and shows what it is now."""
+    t = scene.t
+    wrong = None
+    if problem is not None:
+        params = {name: value for name, value in problem.params.items() if name not in ("field", "reason")}
+        wrong = t("projects-field-wrong", why=t.plain(str(problem.params["reason"]), **params))
+    hint = f"projects-hint-{field.replace('_', '-')}"
+    lines = [
+        wrong,
+        t("projects-field-prompt", field=name_field(scene, field), title=shorten(project.title, TITLE)),
+        t("projects-field-now", text=shorten(say_value(scene, field, getattr(project, field)), VALUE)),
+        t(hint) if t.has(hint) else None,
+    ]
+    return Card(join_lines(*lines), [[Button(t.plain("button-cancel"), DialogCancelled())]])
+
+
+def saved_card(scene: Scene, project: Project, field: str, *, waits: bool) -> Card:
+    """A field was written, or waits for an organizer."""
+    t = scene.t
+    key = "projects-field-waits" if waits else "projects-field-saved"
+    rows = [
+        [Button(t.plain("projects-button-more-fields"), ProjectCareOpened(project.id))],
+        [Button(t.plain("projects-button-see"), ProjectOpened(project.id))],
+    ]
+    return Card(t(key, field=name_field(scene, field), title=shorten(project.title, TITLE)), rows)
+
+
+def archive_card(scene: Scene, project: Project) -> Card:
+    """Asks once, since nobody finds it then."""
+    t = scene.t
+    rows = [
+        [Button(t.plain("projects-button-archive-yes"), ProjectArchived(project.id))],
+        [Button(t.plain("button-back"), ProjectCareOpened(project.id))],
+    ]
+    return Card(t("projects-archive-question", title=shorten(project.title, TITLE)), rows)
+
+
+def proposed_card(scene: Scene, project: Project) -> Card:
+    """A new project was described, and waits for an organizer."""
+    t = scene.t
+    rows = [
+        [Button(t.plain("projects-button-more-fields"), ProjectCareOpened(project.id))],
+        [Button(t.plain("projects-button-see"), ProjectOpened(project.id))],
+    ]
+    return Card(t("projects-proposed", title=shorten(project.title, TITLE)), rows)
+
+
+def edit_card(scene: Scene, view: EditView, *, key: str = "projects-edit") -> Card:
+    """What an owner wants changed, field by field; organizers decide."""
+    t, project, edit = scene.t, view.project, view.edit
+    author = view.author.name if view.author else "–"
+    lines = [t(key, title=shorten(project.title, TITLE), name=author)]
+    for field, value in edit.changes.items():
+        before = shorten(say_value(scene, field, getattr(project, field)), VALUE)
+        after = shorten(say_value(scene, field, value), VALUE)
+        lines.append(t("projects-edit-line", field=name_field(scene, field), before=before, after=after))
+    rows = [[Button(t.plain("projects-button-see"), ProjectOpened(project.id))]]
+    if edit.state == "pending" and scene.is_organizer:
+        yes, no = ProjectEditDecided(edit.id, approve=True), ProjectEditDecided(edit.id, approve=False)
+        rows[:0] = [[Button(t.plain("projects-button-approve"), yes), Button(t.plain("projects-button-refuse"), no)]]
+        lines.append(t("projects-edit-typed", number=str(edit.id)))
+    elif edit.state != "pending":
+        lines.insert(1, t(f"projects-edit-{edit.state}"))
+    if scene.is_organizer:
+        rows.append([Button(t.plain("button-back"), ProjectsWaitingOpened())])
+    return Card(join_lines(*lines), rows)
+
+
+def waiting_card(
+    scene: Scene, proposed: Sequence[Project], edits: Sequence[EditView], unconfirmed: Sequence[Project]
+) -> Card:
+    """Everything about projects that waits for an organizer."""
+    t = scene.t
+    lines, rows = [t("projects-waiting")], []
+    parts = (
+        ("projects-waiting-proposed", [(one, ProjectOpened(one.id)) for one in proposed]),
+        ("projects-waiting-edits", [(one.project, ProjectEditOpened(one.edit.id)) for one in edits]),
+        ("projects-waiting-unconfirmed", [(one, ProjectOpened(one.id)) for one in unconfirmed]),
+    )
+    for key, found in parts:
+        if found:
+            lines.append(t(key, count=len(found)))
+        rows += [[Button(f"{one.id} · {shorten(one.title, LABEL)}", action)] for one, action in found[:SHOWN]]
+    if not rows:
+        lines.append(t("projects-waiting-none"))
+    rows.append([Button(t.plain("button-back"), OrganizeOpened())])
+    return Card(join_lines(*lines), rows)
+
+
+def own_card(scene: Scene, projects: Sequence[Project]) -> Card:
+    """The member's own projects, and a way to describe another."""
+    t = scene.t
+    lines = [t("projects-own" if projects else "projects-own-none")]
+    lines += [
+        t(
+            "projects-own-line",
+            number=str(one.id),
+            title=shorten(one.title, TITLE),
+            state=t(f"projects-state-{one.state}"),
+        )
+        for one in projects
+    ]
+    rows = [[Button(f"{one.id} · {shorten(one.title, LABEL)}", ProjectOpened(one.id))] for one in projects]
+    rows.append([Button(t.plain("projects-button-new"), ProjectStarted())])
+    rows.append(
+        [Button(t.plain("projects-button-all"), ProjectsOpened()), Button(t.plain("button-help"), HelpOpened())]
+    )
+    return Card(join_lines(*lines), rows)
+
+
+def current_card(scene: Scene, project: Project) -> Card:
+    """Asks its owner whether what a project says still holds."""
+    t = scene.t
+    rows = [
+        [Button(t.plain("projects-button-current"), ProjectConfirmed(project.id))],
+        [
+            Button(t.plain("projects-button-care"), ProjectCareOpened(project.id)),
+            Button(t.plain("projects-button-archive"), ProjectArchiveAsked(project.id)),
+        ],
+        [Button(t.plain("projects-button-see"), ProjectOpened(project.id))],
+    ]
+    return Card(t("projects-still-current", title=shorten(project.title, TITLE), number=str(project.id)), rows)
+
+
+def message_card(scene: Scene, key: str, project: Project) -> Card:
+    """A sentence about a project, and the way to it."""
+    t = scene.t
+    rows = [[Button(t.plain("projects-button-see"), ProjectOpened(project.id))], [_to_own(scene)]]
+    return Card(t(key, title=shorten(project.title, TITLE)), rows)
+
+
+def name_field(scene: Scene, field: str) -> str:
+    """What a field is called."""
+    return scene.t.plain(f"projects-field-{field.replace('_', '-')}")
+
+
+def say_value(scene: Scene, field: str, value: object) -> str:
+    """A field's value as people read it."""
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, list):
+        wants = field in ("offering", "seeking")
+        return ", ".join(say_want(scene, one) if wants else str(one) for one in value)
+    return str(value)
+
+
+def _moves(scene: Scene, project: Project) -> list[Button]:
+    t = scene.t
+    if project.state == ProjectState.PUBLISHED:
+        return [
+            Button(t.plain("projects-button-current"), ProjectConfirmed(project.id)),
+            Button(t.plain("projects-button-archive"), ProjectArchiveAsked(project.id)),
+        ]
+    row = [Button(t.plain("projects-button-publish"), ProjectPublished(project.id))] if scene.is_organizer else []
+    if project.state == ProjectState.PROPOSED:
+        row.append(Button(t.plain("projects-button-archive"), ProjectArchiveAsked(project.id)))
+    return row
+
+
+def _to_own(scene: Scene) -> Button:
+    return Button(scene.t.plain("projects-button-own"), OwnProjectsOpened())

@@ -23,6 +23,7 @@ from cronos_core.knowledge.models import Question
 from cronos_core.matchmaking.models import Meeting, MeetingState, Slot
 from cronos_core.members.models import Member
 from cronos_core.outbox.models import Notice, Outcome
+from cronos_core.projects.models import Project
 from cronos_core.tables import all_tables
 from tests.bot.conversation import Chat, Person
 from tests.factories import CLUJ, NOW
@@ -175,6 +176,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
         await ioana.uploads("proiecte.csv", content)
         await insist(ioana, pressed, choice)
     await share_the_desk(ioana, ana, mihai, pressed)
+    await keep_project(ana, ioana, pressed)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
     await teach(ana, ioana, pressed)
@@ -231,6 +233,28 @@ async def share_the_desk(ioana: Person, ana: Person, mihai: Person, pressed: set
     await insist(ioana, pressed, "take", "give", "wrds", "part")
     await ioana.sends(f"/inbox {other}")
     await insist(ioana, pressed, "dis1", "dis", "open", "mrg")
+
+
+async def keep_project(owner: Person, organizer: Person, pressed: set[str]) -> None:
+    """Describe a project, let it be published, change it and take it out of the list."""
+    for text in ("/project nou", "Xilofoane pentru roboți", "Un robot învață să cânte."):
+        await owner.sends(text)
+    await everything_left(owner.chat)
+    await insist(organizer, pressed, "prj1")
+    number = await owner.chat.db.read(find_newest_project)
+    await owner.sends(f"/project {number}")
+    await insist(owner, pressed, "prjc", "prjf")
+    await owner.sends("Xilofoane")
+    await everything_left(owner.chat)
+    await insist(organizer, pressed, "prjed")
+    await owner.sends(f"/project {number} edit")
+    await insist(owner, pressed, "prjok")
+    await owner.sends(f"/project {number} edit")
+    await insist(owner, pressed, "prj0", "prj00")
+
+
+def find_newest_project(session: Session) -> int:
+    return session.exec(select(Project.id).order_by(col(Project.id).desc()).limit(1)).one()
 
 
 async def remind(chat: Chat, person: Person, coming: int, meeting: int, pressed: set[str]) -> None:

@@ -50,7 +50,7 @@ from cronos_core.projects.lifecycle import (
     list_unconfirmed,
     publish_project,
 )
-from cronos_core.projects.models import ProjectState
+from cronos_core.projects.models import EditState, ProjectState
 from cronos_core.projects.people import list_own_projects, require_editor
 from cronos_core.projects.service import get_project
 
@@ -205,7 +205,9 @@ async def render_edit(scene: Scene, notice: Notice) -> Card | None:
         view = await scene.db.read(get_edit, edit_id=notice.params["edit_id"], member_id=notice.member_id or 0)
     except (NotProjectOwnerError, NotAllowedError, ProjectNotFoundError):
         return None
-    return edit_card(scene, view, key="projects-notice-edit" if view.edit.state == "pending" else "projects-edit")
+    return edit_card(
+        scene, view, key="projects-notice-edit" if view.edit.state == EditState.PENDING else "projects-edit"
+    )
 
 
 async def render_current(scene: Scene, notice: Notice) -> Card | None:

@@ -28,7 +28,7 @@ from bot.scene import Scene
 from cronos_core.projects.editing import EditView
 from cronos_core.projects.errors import ProjectValueError
 from cronos_core.projects.fields import EDITABLE
-from cronos_core.projects.models import Project, ProjectState
+from cronos_core.projects.models import EditState, Project, ProjectState
 from cronos_core.projects.service import ProjectView
 
 TITLE, VALUE, LABEL = 120, 200, 34
@@ -102,17 +102,22 @@ def edit_card(scene: Scene, view: EditView, *, key: str = "projects-edit") -> Ca
     """What an owner wants changed, field by field; organizers decide."""
     t, project, edit = scene.t, view.project, view.edit
     author = view.author.name if view.author else "–"
+    if edit.member_id == scene.member.id:
+        key = "projects-edit-own"
     lines = [t(key, title=shorten(project.title, TITLE), name=author)]
     for field, value in edit.changes.items():
-        before = shorten(say_value(scene, field, getattr(project, field)), VALUE)
         after = shorten(say_value(scene, field, value), VALUE)
+        if edit.state == EditState.APPROVED:
+            lines.append(t("projects-edit-now", field=name_field(scene, field), after=after))
+            continue
+        before = shorten(say_value(scene, field, getattr(project, field)), VALUE)
         lines.append(t("projects-edit-line", field=name_field(scene, field), before=before, after=after))
     rows = [[Button(t.plain("projects-button-see"), ProjectOpened(project.id))]]
-    if edit.state == "pending" and scene.is_organizer:
+    if edit.state == EditState.PENDING and scene.is_organizer:
         yes, no = ProjectEditDecided(edit.id, approve=True), ProjectEditDecided(edit.id, approve=False)
         rows[:0] = [[Button(t.plain("projects-button-approve"), yes), Button(t.plain("projects-button-refuse"), no)]]
         lines.append(t("projects-edit-typed", number=str(edit.id)))
-    elif edit.state != "pending":
+    elif edit.state != EditState.PENDING:
         lines.insert(1, t(f"projects-edit-{edit.state}"))
     if scene.is_organizer:
         rows.append([Button(t.plain("button-back"), ProjectsWaitingOpened())])

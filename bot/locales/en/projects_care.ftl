@@ -69,6 +69,9 @@ projects-edit = <b>✏️ “{ $title }”</b>
     { $name } wants this:
 projects-edit-approved = ✅ Taken over.
 projects-edit-refused = Left as it was.
+projects-edit-own = <b>✏️ “{ $title }”</b>
+    You asked for this:
+projects-edit-now = <b>{ $field }</b>: { $after }
 projects-edit-line = <b>{ $field }</b>: { $before } → { $after }
 projects-edit-typed = Without buttons: /project change { $number } yes or no.
 projects-waiting = <b>🗂 Projects that wait for you</b>

@@ -69,6 +69,9 @@ projects-edit = <b>✏️ „{ $title }”</b>
     { $name } vrea așa:
 projects-edit-approved = ✅ Preluat.
 projects-edit-refused = A rămas cum era.
+projects-edit-own = <b>✏️ „{ $title }”</b>
+    Ai cerut așa:
+projects-edit-now = <b>{ $field }</b>: { $after }
 projects-edit-line = <b>{ $field }</b>: { $before } → { $after }
 projects-edit-typed = Fără butoane: /project schimbare { $number } da sau nu.
 projects-waiting = <b>🗂 Proiecte care te așteaptă</b>

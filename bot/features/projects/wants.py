@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.scene import Scene
+from bot.scene import Room
 from cronos_core.projects.models import Want
 
 
-def say_want(scene: Scene, want: str) -> str:
+def say_want(scene: Room, want: str) -> str:
     """What a project looks for or has for others; "partners", "a licence"."""
     return scene.t.plain(f"projects-want-{Want(want)}")
 
 
-def list_wants(scene: Scene, wants: Sequence[str], text: str) -> str:
+def list_wants(scene: Room, wants: Sequence[str], text: str) -> str:
     """The kinds, and what was written about them."""
     said = ", ".join(say_want(scene, want) for want in wants)
     return " – ".join(part for part in (said, text) if part)

@@ -14,6 +14,9 @@ from cronos_core.audit.service import list_actions
 from cronos_core.database import Database
 from cronos_core.events.models import Event, Registration
 from cronos_core.events.service import register_for_event
+from cronos_core.inbox.claiming import claim_question
+from cronos_core.inbox.dismissing import dismiss_question
+from cronos_core.inbox.models import Dismissal
 from cronos_core.matchmaking.booking import book_slot
 from cronos_core.matchmaking.errors import SlotNotFoundError, SlotTakenError
 from cronos_core.matchmaking.models import Availability, Meeting, Seat
@@ -27,6 +30,7 @@ from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.privacy.erasing import delete_member, find_parted_meeting
 from cronos_core.privacy.exporting import export_member, member_columns
 from cronos_core.tables import all_tables
+from tests.core.inbox import ask
 from tests.factories import make_event, make_member
 
 MARK = "urmă-de-ștearsă"
@@ -285,3 +289,30 @@ def test_the_audit_log_keeps_a_role_without_the_account_it_was_given_to(db: Data
     assert (entry["action"], entry["subject"]) == ("grant-organizer", f"telegram:{ana.telegram_id}")
     db.write_now(delete_member, member_id=ana.id, now=now)
     assert [(entry.action, entry.subject) for entry in db.read_now(list_actions)] == [("grant-organizer", "")]
+
+
+def test_where_a_question_stands_is_the_askers_and_names_no_organizers_words(db: Database, now: datetime) -> None:
+    ana = db.write_now(make_member)
+    ioana = db.write_now(make_member, name="Ioana Rusu", organizer=True)
+    taken, closed = ask(db, ana, "Unde e parcarea la eveniment?", now), ask(db, ana, "Pot veni cu câinele?", now)
+    db.write_now(claim_question, question_id=taken, actor_id=ioana.id, now=now)
+    db.write_now(
+        dismiss_question,
+        question_id=closed,
+        actor_id=ioana.id,
+        reason=Dismissal.OTHER,
+        note="Nu avem câini.",
+        now=now,
+    )
+    mine = db.read_now(export_member, member_id=ana.id, now=now)["handover"]
+    assert [(row["question_id"], row["claimed_by"], row["note"]) for row in mine] == [
+        (taken, ioana.id, ""),
+        (closed, None, "Nu avem câini."),
+    ]
+    theirs = db.read_now(export_member, member_id=ioana.id, now=now)["handover"]
+    assert [sorted(set(row) - {"handed_at", "stage_at", "dismissed_at"}) for row in theirs] == [
+        ["claimed_by", "question_id"],
+        ["dismissed_by", "question_id"],
+    ]
+    db.write_now(delete_member, member_id=ana.id, now=now)
+    assert db.read_now(export_member, member_id=ioana.id, now=now)["handover"] == []

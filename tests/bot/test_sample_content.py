@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from cronos_core.knowledge.formatting import plain_text
 from cronos_core.workgroups.programme import read_programme_workgroups
 
 CONTENT = Path(__file__).parents[2] / "bot" / "demo" / "content"
@@ -187,6 +188,13 @@ class TestArticles:
         assert 2025 <= date.fromisoformat(row["updated_on"]).year <= 2026
         if row["lang"] == "ro":
             assert DIACRITICS.search(row["question"] + row["answer"])
+
+    def test_articles_are_looked_after(self) -> None:
+        rows = load("articles")
+        assert {row["owner"] for row in rows} - {row["name"] for row in load("members")} == {"Cluj IT"}
+        assert len({row["pair"] for row in rows if "reviewed_on" not in row}) == 2
+        formatted = {row["pair"] for row in rows if plain_text(row["answer"]) != row["answer"]}
+        assert len(formatted) >= 5
 
     def test_commands_named_in_answers_exist(self) -> None:
         named = re.findall(r"(?<![\w./])/([a-z]+)", " ".join(row["answer"] for row in load("articles")))

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from bot.application import COMMANDS
 from bot.cli import build_app
+from cronos_core.knowledge.importing import COLUMNS
 from cronos_core.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +22,12 @@ def command_line() -> TyperGroup:
     group = typer.main.get_command(build_app())
     assert isinstance(group, TyperGroup)
     return group
+
+
+def test_the_columns_of_articles_are_told() -> None:
+    section = README.split("`cronos import knowledge`", 1)[1].split("## Settings")[0]
+    named = {name for row in re.findall(r"^\| (.*?) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)}
+    assert named == set(COLUMNS)
 
 
 def commands_in_readme() -> list[str]:

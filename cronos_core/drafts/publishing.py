@@ -9,6 +9,7 @@ from cronos_core.audit.service import record_action
 from cronos_core.drafts.errors import DraftIncompleteError
 from cronos_core.drafts.models import ArticleDraft, DraftState, Other
 from cronos_core.drafts.service import DraftView, explain_unchanged, load_draft, view_draft
+from cronos_core.drafts.wordings import list_asked
 from cronos_core.knowledge.library import COLLECTION
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.members.service import is_organizer, require_organizer
@@ -24,9 +25,12 @@ def preview_articles(view: DraftView, *, sources: Mapping[str, str], today: date
     texts = [(draft.lang, view.question, draft.answer, draft.category, view.alternates)]
     other_category = draft.other_category or draft.category
     if draft.other == Other.WRITTEN:
-        texts.append((draft.other_lang, draft.other_question, draft.other_answer, other_category, ()))
+        texts.append(
+            (draft.other_lang, draft.other_question, draft.other_answer, other_category, view.other_alternates)
+        )
     elif draft.other == Other.SAME:
-        texts.append((draft.other_lang, view.question, draft.answer, other_category, view.alternates))
+        alternates = (*view.alternates, *view.other_alternates)
+        texts.append((draft.other_lang, view.question, draft.answer, other_category, alternates))
     name = f"draft-{draft.id}"
     return [
         Article(
@@ -87,9 +91,9 @@ def publish_draft(
         session.add(article)
     session.flush()
     session.exec(update(ArticleDraft).where(col(ArticleDraft.id) == draft_id).values(article_id=articles[0].id))
-    if question is not None:
-        question.belongs_to_id, question.placed_at = articles[0].id, now
-        session.add(question)
+    for asked in list_asked(session, question_id=view.draft.question_id):
+        asked.belongs_to_id, asked.placed_at = articles[0].id, now
+        session.add(asked)
     bump_revision(session, collection=COLLECTION)
     subject = f"article:{articles[0].id}"
     record_action(session, actor_id=actor_id, action="publish-article", subject=subject, now=now, draft=draft_id)

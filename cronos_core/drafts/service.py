@@ -12,7 +12,7 @@ from cronos_core.audit.service import record_action
 from cronos_core.dialogs.service import close_dialog, open_dialog
 from cronos_core.drafts.errors import DraftChangedError, DraftClosedError, DraftNotFoundError, NoAnswerYetError
 from cronos_core.drafts.models import ArticleDraft, DraftState, Other
-from cronos_core.drafts.wordings import find_lead, list_wordings
+from cronos_core.drafts.wordings import find_lead, list_asked
 from cronos_core.errors import CronosError
 from cronos_core.inserting import insert_into
 from cronos_core.knowledge.formatting import escape_formatting
@@ -21,6 +21,7 @@ from cronos_core.knowledge.service import get_article
 from cronos_core.knowledge.texts import clean_alternates, clean_answer, clean_question, pick_alternates
 from cronos_core.members.models import Member
 from cronos_core.members.service import find_member, require_organizer
+from cronos_core.settings import LANGUAGES
 
 
 class DraftField(StrEnum):
@@ -44,7 +45,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft with what it takes from those who asked: the question as it stands, and the other wordings.
+    """A draft with what it takes from those who asked: the question as it stands, and the other wordings by language.
 
     `asked` is how many people asked it; `changer` who changed it last.
     """
@@ -52,6 +53,7 @@ class DraftView:
     draft: ArticleDraft
     question: str
     alternates: tuple[str, ...]
+    other_alternates: tuple[str, ...]
     asked: int
     changer: Member | None
 
@@ -204,12 +206,17 @@ def reopen_draft(session: Session, *, draft_id: int, actor_id: int, now: datetim
 
 def view_draft(session: Session, *, draft: ArticleDraft) -> DraftView:
     """The draft with its question and wordings as they stand now."""
-    wordings, asked = list_wordings(session, question_id=draft.question_id)
-    question = draft.question or (" ".join(wordings[0].split()) if wordings else "")
-    live = [" ".join(one.split()) for one in wordings]
-    alternates = pick_alternates(live if draft.alternates is None else draft.alternates, question=question)
+    asked = list_asked(session, question_id=draft.question_id)
+    said: dict[str, list[str]] = {
+        lang: [" ".join(one.text.split()) for one in asked if one.lang == lang] for lang in LANGUAGES
+    }
+    own = said[draft.lang]
+    question = draft.question or (own[0] if own else "")
+    alternates = pick_alternates(own if draft.alternates is None else draft.alternates, question=question)
+    others = pick_alternates(said[draft.other_lang], question=draft.other_question)
     changer = find_member(session, member_id=draft.changed_by) if draft.changed_by else None
-    return DraftView(draft, question, tuple(alternates), asked, changer)
+    people = len({one.member_id for one in asked})
+    return DraftView(draft, question, tuple(alternates), tuple(others), people, changer)
 
 
 def load_draft(session: Session, *, draft_id: int) -> ArticleDraft:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, exists, select
+from sqlmodel import Session, col, exists, or_, select
 
 from cronos_core.drafts.models import ArticleDraft
 from cronos_core.inbox.cases import find_lead_id, list_case
 from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.service import require_organizer
+from cronos_core.retrieval.likeness import ALIKE, measure_likeness, read_wording
 
-Wordings = tuple[list[str], int]
+# So many of the newest questions without an answer are compared.
+COMPARED = 300
 
 
 def find_lead(session: Session, *, question_id: int) -> Question | None:
@@ -18,13 +20,27 @@ def find_lead(session: Session, *, question_id: int) -> Question | None:
     return session.get(Question, find_lead_id(session, question_id=question_id))
 
 
-def list_wordings(session: Session, *, question_id: int | None) -> Wordings:
-    """The words of everybody who asked it, the first asker's first, and how many people they are."""
+def list_asked(session: Session, *, question_id: int | None) -> Sequence[Question]:
+    """Every question that the draft answers: the one it is made of, those that joined it, and of the latest that nobody
+    has answered or placed those that ask the same."""
     lead = session.get(Question, question_id) if question_id else None
     if lead is None:
-        return [], 0
-    questions = list_case(session, lead_id=lead.id) or [lead]
-    return [question.text for question in questions], len({question.member_id for question in questions})
+        return []
+    together = list_case(session, lead_id=lead.id) or [lead]
+    known = {question.id for question in together}
+    wordings = [read_wording(question.text) for question in together]
+    latest = select(Question).where(
+        col(Question.state) == QuestionState.BOT,
+        col(Question.placed_at).is_(None),
+        or_(col(Question.decision) != "answer", col(Question.helpful).is_(False)),
+    )
+    alike = [
+        question
+        for question in session.exec(latest.order_by(col(Question.id).desc()).limit(COMPARED))
+        if question.id not in known
+        and any(measure_likeness(read_wording(question.text), wording) >= ALIKE for wording in wordings)
+    ]
+    return [*together, *reversed(alike)]
 
 
 def list_unproposed(session: Session, *, actor_id: int, limit: int) -> Sequence[Question]:

@@ -192,9 +192,9 @@ class TestArticles:
     def test_articles_are_looked_after(self) -> None:
         rows = load("articles")
         assert {row["owner"] for row in rows} - {row["name"] for row in load("members")} == {"Cluj IT"}
-        assert len({row["pair"] for row in rows if "reviewed_on" not in row}) == 2
+        assert len({row["pair"] for row in rows if row["reviewed_on"] is None}) == 2
         formatted = {row["pair"] for row in rows if plain_text(row["answer"]) != row["answer"]}
-        assert len(formatted) >= 5
+        assert len(formatted) >= 4
 
     def test_commands_named_in_answers_exist(self) -> None:
         named = re.findall(r"(?<![\w./])/([a-z]+)", " ".join(row["answer"] for row in load("articles")))

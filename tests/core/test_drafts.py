@@ -28,7 +28,8 @@ from cronos_core.inbox.answering import answer_question
 from cronos_core.inbox.service import ask_organizers
 from cronos_core.knowledge.editing import ArticleField, assign_article, write_article
 from cronos_core.knowledge.errors import ArticleChangedError
-from cronos_core.knowledge.models import Article
+from cronos_core.knowledge.models import Article, Question
+from cronos_core.knowledge.service import record_question
 from cronos_core.members.models import Member
 from cronos_core.privacy.erasing import delete_member
 from cronos_core.privacy.exporting import export_member
@@ -182,3 +183,19 @@ def test_the_words_of_who_leaves_go_with_them_until_they_are_an_article(db: Data
     assert (left.draft.created_by, left.draft.changed_by) == (None, None)
     owned = select(func.count()).select_from(Article).where(col(Article.owner_id).is_not(None))
     assert db.read_now(lambda session: session.exec(owned).one()) == 0
+
+
+def test_those_whom_the_bot_could_not_answer_are_wordings_in_their_language(db: Database) -> None:
+    ana, organizers = db.write_now(prepare)
+    for text, lang in (("Pot veni eu cu cainele?", "ro"), ("Can I come with the dog?", "en"), ("Aveți parcare?", "ro")):
+        db.write_now(record_question, member_id=ana.id, text=text, lang=lang, decision="abstain", now=NOW)
+    actor: dict[str, Any] = {"actor_id": organizers[0].id, "now": NOW}
+    view = db.write_now(propose_article, question_id=1, **actor)
+    assert (view.question, view.alternates) == ("Pot veni cu câinele?", ("Pot veni eu cu cainele?",))
+    assert view.other_alternates in {(), ("Can I come with the dog?",)}
+    db.write_now(choose_other, draft_id=1, other=Other.NONE, **actor)
+    _, articles = db.write_now(publish_draft, draft_id=1, version=None, actor_id=organizers[0].id, **PUBLISH)
+    placed = select(Question.text).where(col(Question.belongs_to_id) == articles[0].id).order_by(col(Question.id))
+    assert list(db.read_now(lambda session: session.exec(placed).all()))[:2] == [
+        "Pot veni cu câinele?", "Pot veni eu cu cainele?"
+    ]  # fmt: skip

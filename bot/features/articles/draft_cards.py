@@ -24,6 +24,7 @@ from cronos_core.drafts.models import DraftState, Other
 from cronos_core.drafts.publishing import preview_articles
 from cronos_core.drafts.service import DraftField, DraftView
 from cronos_core.knowledge.articles import Category
+from cronos_core.knowledge.formatting import plain_text
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.settings import LANGUAGES
 
@@ -50,8 +51,8 @@ def draft_card(scene: Scene, view: DraftView, *, other: bool = False, title: str
         other, shown = False, previews[draft.lang]
     lines = [t(title, id=str(draft.id), asked=_asked(scene, view)), t("articles-draft-seen", language=shown.lang)]
     lines += [Markup(), _shown(shown, t), Markup()]
-    if not other and view.alternates:
-        lines.append(t("articles-wordings", wordings=shorten(" · ".join(view.alternates), WORDINGS)))
+    if shown.alternates:
+        lines.append(t("articles-wordings", wordings=shorten(" · ".join(shown.alternates), WORDINGS)))
     if draft.category and not other:
         lines.append(t("articles-category", name=draft.category))
     lines.append(_state(scene, view))
@@ -190,7 +191,7 @@ def prompt_text(scene: Scene, view: DraftView, field: DraftField) -> Markup:
     key = f"articles-prompt-{field.name.lower().removeprefix('other_')}"
     lines = [t(key, language=draft.other_lang if of_other else draft.lang)]
     if of_other:
-        original = view.question if field == DraftField.OTHER_QUESTION else draft.answer
+        original = view.question if field == DraftField.OTHER_QUESTION else plain_text(draft.answer)
         lines.append(Markup("<blockquote expandable>{}</blockquote>").format(original[:CURRENT]))
     if now:
         lines += [t("articles-prompt-now"), Markup("<code>{}</code>").format(now[:CURRENT])]

@@ -51,6 +51,9 @@ def updates(
 def retrieval(
     articles: Annotated[int, typer.Option(min=1, max=100_000, help="How many articles there are.")] = 5_000,
     questions: Annotated[int, typer.Option(min=1, max=100_000, help="How many questions are asked.")] = 300,
+    passages: Annotated[
+        int, typer.Option(min=0, max=100_000, help="How many passages documents have beside them.")
+    ] = 0,
     seed: Annotated[int, typer.Option(help="What the made-up articles and questions start from.")] = 7,
     as_json: AsJson = False,
 ) -> None:
@@ -58,11 +61,12 @@ def retrieval(
     # A slow import: `cronos --help` answers without it.
     from bot.bench.retrieval import measure_retrieval  # noqa: PLC0415
 
-    result = measure_retrieval(articles=articles, questions=questions, seed=seed)
+    result = measure_retrieval(articles=articles, questions=questions, seed=seed, passages=passages)
     if as_json:
         print_json(asdict(result) | {"bounds_ms": LATENCY_BOUNDS})
         return
-    typer.echo(f"{articles} articles, {questions} questions, {result.processors} processors; milliseconds a question")
+    held = f"{articles} articles" + (f" and {passages} passages" if passages else "")
+    typer.echo(f"{held}, {questions} questions, {result.processors} processors; milliseconds a question")
     for name, latency in (("words", result.words), ("meaning", result.meaning)):
         if latency is None:
             typer.echo(f"{name:8} the models are not installed: pip install -r requirements-embeddings.txt")

@@ -1,4 +1,7 @@
-"""Writes a small PDF of plain text, so that the sample needs no binary file: Helvetica, headings, numbered pages."""
+"""Writes a small PDF of plain text, so that the sample needs no binary file: Helvetica, headings, numbered pages.
+
+Romanian letters are there for whoever reads the text; of viewers, only those with a large Helvetica draw them.
+"""
 
 import textwrap
 from collections.abc import Iterable, Sequence

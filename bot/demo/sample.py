@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.pdf import write_pdf
+from bot.demo.word import write_docx
 from bot.sandbox.people import Person
 from cronos_core.database import Session
 from cronos_core.documents.reading import read_document
@@ -82,10 +83,14 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
 
 
 def _keep_documents(session: Session, today: date, now: datetime) -> None:
-    """A guide in Romanian, as PDF with pages, and a handbook in English, as Markdown."""
-    files = {path.name: path.read_bytes() for path in sorted((CONTENT / "documents").iterdir())}
-    guide = files.pop("ghidul-participantului.md")
-    files["ghidul-participantului.pdf"] = write_pdf(guide.decode())
+    """A guide in Romanian, as DOCX, and a handbook in English, as PDF with pages."""
+    folder = CONTENT / "documents"
+    guide = (folder / "ghidul-participantului.md").read_text("utf-8")
+    handbook = (folder / "technology-transfer-handbook.md").read_text("utf-8")
+    files = {
+        "ghidul-participantului.docx": write_docx(guide),
+        "technology-transfer-handbook.pdf": write_pdf(handbook),
+    }
     for name, content in files.items():
         read = read_document(content, name, default_lang="ro", isolated=False)
         proposal = propose_document(session, read=read, title="", category="", today=today, actor_id=None, now=now)

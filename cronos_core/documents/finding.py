@@ -31,7 +31,8 @@ from cronos_core.retrieval.vectors import fill_shelf
 FETCHED = 10
 # A whole sentence is longer than a question and finds more, so a threshold that keeps it off keeps questions off too:
 # so many words of one have as much to say as a question has.
-_ASKED_SENTENCES, _ASKED_WORDS = 3, 5
+# Nearly all sentences of a passage are asked, since one document alone has few passages.
+_ASKED_SENTENCES, _ASKED_WORDS = 20, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Passages:
 
 
 def begin_sentences(_index: Index, document: Document) -> list[str]:
-    """The first words of a passage's first sentences: questions as they might be asked of it.
+    """The first words of a passage's sentences: questions as they might be asked of it.
 
     Not of its heading or title, which its neighbours share: they would answer while it is out.
     """

@@ -117,7 +117,9 @@ def _is_heading(line: str, following: str, width: int) -> bool:
     letters = [letter for letter in line if letter.isalpha()]
     if len(letters) >= 4 and all(map(str.isupper, letters)):
         return True
-    return len(line) < _FULL * width and following[0].isupper() and len(following) > len(line)
+    if len(line) >= _FULL * width:
+        return False
+    return bool(_NUMBERED.match(following)) or (following[0].isupper() and len(following) > len(line))
 
 
 def _goes_on(before: Block, after: Block) -> bool:

@@ -73,17 +73,20 @@ def read_document(
     if not content.strip():
         raise EmptyDocumentError(file=file_name)
     found = _extract(content, file_name, seconds) if isolated else extract(content, PurePath(file_name).suffix.lower())
-    passages = tuple(split_blocks(found.blocks, default_lang=default_lang))
+    title = " ".join(found.title.split())
+    title = (title if fold(title) else _title_from(file_name))[:MAX_TITLE]
+    # A title page says no more than what stands beside every passage.
+    told = split_blocks(found.blocks, default_lang=default_lang)
+    passages = tuple(passage for passage in told if fold(passage.text) != fold(title))
     if len(passages) > MAX_PASSAGES:
         raise DocumentTooLongError(file=file_name, pages=MAX_PAGES)
     if not passages:
         raise EmptyDocumentError(file=file_name)
-    title = " ".join(found.title.split())
     return ReadDocument(
         file_name=file_name[-200:],
         content=content,
         digest=sha256(content).hexdigest(),
-        title=(title if fold(title) else _title_from(file_name))[:MAX_TITLE],
+        title=title,
         pages=found.pages,
         silent_pages=found.silent_pages,
         modified_on=found.modified_on,

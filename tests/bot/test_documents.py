@@ -88,13 +88,13 @@ async def test_a_question_is_answered_with_title_page_and_the_original(chat: Cha
     assert ana.sees().buttons == [
         ["👍 M-a ajutat", "👎 Nu asta căutam"],
         ["Trimite originalul", "Legate de asta"],
-        ["‹ Fragmentul dinainte", "Fragmentul următor ›"],
+        ["‹ Ce e înainte", "Ce urmează ›"],
         ["Întreabă un om", "Ce pot face"],
     ]
     await ana.presses("M-a ajutat")
     assert ana.toast == "Mulțumesc! Țin minte că răspunsul a fost bun."
     assert ana.sees().buttons[0] == ["✓ 👍 M-a ajutat", "👎 Nu asta căutam"]
-    await ana.presses("Fragmentul următor")
+    await ana.presses("Ce urmează")
     assert ana.sees().text == (
         f"📄 6. Fotografii și date personale\n\n{PHOTOS}\n\nSursa: Ghidul participantului, p. 4 · 2 nov. 2026"
     )
@@ -133,7 +133,7 @@ async def test_what_helps_not_leads_to_a_person(chat: Chat) -> None:
     await ana.presses("‹ Înapoi")
     assert ana.sees().text.startswith("📄 5. Bani și decontări")
     await ana.sends("de unde iau ecusonul?")
-    assert ana.sees().buttons[0] == ["📄 Ghidul participantului, p. 1: 1. Sosirea și ecusonul"]
+    assert ana.sees().buttons[0] == ["📄 1. Sosirea și ecusonul · Ghidul participantului, p. 1"]
     await ana.presses("1. Sosirea")
     assert ana.sees().text.startswith(f"📄 1. Sosirea și ecusonul\n\n{SAMPLE[:80]}")
 

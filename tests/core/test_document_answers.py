@@ -51,8 +51,8 @@ def test_handbooks_answer_what_they_hold_and_nothing_else(handbooks: Database) -
             right += 1
         elif answer.passages and words in answer.passages[0].passage.text:
             first += 1
-    # Of 37 questions two thirds are answered, and nearly all others find their passage first among the suggestions.
-    assert right >= 23
+    # Of 37 questions three quarters are answered, and nearly all others find their passage first among the suggestions.
+    assert right >= 28
     assert right + first >= 34
     answered = [question for question in UNANSWERED if ask(handbooks, library, question).decision == "answer"]
     assert len(answered) <= 0.05 * len(UNANSWERED), answered

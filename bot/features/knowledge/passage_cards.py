@@ -54,11 +54,11 @@ def passage_card(scene: Scene, view: PassageView, *, question: Question | None, 
 
 
 def passage_rows(scene: Scene, found: Sequence[FoundPassage], question_id: int) -> list[list[Button]]:
-    """Passages to pick from: where each stands, and what it is about."""
+    """Passages to pick from: what each is about, and where it stands."""
     rows = []
     for one in found:
         cited = cite(scene.t, one.document, one.passage)
-        label = f"📄 {cited}: {one.passage.heading or one.quote.lstrip('… ')}"
+        label = f"📄 {one.passage.heading or one.quote.lstrip('… ')} · {cited}"
         rows.append([Button(shorten(label, LABEL), PassageOpened(one.passage.id, question_id))])
     return rows
 

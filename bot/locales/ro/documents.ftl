@@ -91,5 +91,5 @@ documents-button-read = Citește
 documents-button-original = Trimite originalul
 documents-button-remove = Scoate din răspunsuri
 documents-button-restore = Adu-l înapoi
-documents-button-before = ‹ Fragmentul dinainte
-documents-button-after = Fragmentul următor ›
+documents-button-before = ‹ Ce e înainte
+documents-button-after = Ce urmează ›

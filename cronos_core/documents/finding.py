@@ -25,7 +25,7 @@ from cronos_core.retrieval.presets import PASSAGES
 from cronos_core.retrieval.query import read_query
 from cronos_core.retrieval.revisions import Cached
 from cronos_core.retrieval.segment import STEMS
-from cronos_core.retrieval.threshold import Judgement, refit_to_collection
+from cronos_core.retrieval.threshold import Judgement, refit_to_collection, sample_wordings
 from cronos_core.retrieval.vectors import fill_shelf
 
 FETCHED = 10
@@ -58,8 +58,11 @@ NO_ANSWER = PassageAnswer("abstain", 0.0)
 
 @dataclass(frozen=True)
 class _Shelved:
+    """The passages' index, the calibration that fits it, and the questions that the fitting asks."""
+
     index: Index
     calibration: Calibration
+    asked: tuple[str, ...]
 
 
 class Passages:
@@ -84,7 +87,10 @@ class Passages:
 
     def list_missing(self, session: Session) -> list[TextToEmbed]:
         """The texts that wait to be embedded; until none does, passages are found by their words alone."""
-        return self._shelved.current(session).index.list_missing()
+        shelved = self._shelved.current(session)
+        # Those that the thresholds are fitted by as well, or every start would have to embed them anew.
+        questions = [TextToEmbed(model, "question", text) for model in self.embedders for text in shelved.asked]
+        return [*shelved.index.list_missing(), *(one for one in questions if not self._shelf.has(one))]
 
     def answer(self, session: Session, *, text: str) -> PassageAnswer:
         """What the documents make of a question in either language."""
@@ -116,7 +122,8 @@ class Passages:
         calibration = refit_to_collection(
             index, shipped, judgements=self._list_judgements(session), ways=begin_sentences
         )
-        return _Shelved(index, calibration)
+        sample = sample_wordings(index, shipped.refit.wordings, begin_sentences) if self.embedders else []
+        return _Shelved(index, calibration, tuple(dict.fromkeys(text for _, text in sample)))
 
 
 def begin_sentences(_index: Index, document: Document) -> list[str]:

@@ -59,7 +59,7 @@ def ask_without_their_articles(
     for document in index.documents():
         members.setdefault(groups.get(document.id, document.id), []).append(document.id)
     found = []
-    for document, text in _sample(index, most, ways or ways_of_asking):
+    for document, text in sample_wordings(index, most, ways or ways_of_asking):
         rest = index.with_changes((), members[groups.get(document.id, document.id)])
         found.append(weigh_evidence(rest, rest.retrieve(text, document.lang)))
     return found
@@ -87,8 +87,8 @@ def refit_thresholds(
     return replace(calibration, answer_from=own, suggest_from=min(calibration.suggest_from, own))
 
 
-def _sample(index: Index, most: int, ways: WaysOfAsking) -> list[tuple[Document, str]]:
-    """Return wordings picked by their digests, so that a new article changes the sample little."""
+def sample_wordings(index: Index, most: int, ways: WaysOfAsking) -> list[tuple[Document, str]]:
+    """Return (document, wording) picked by their digests, so that a new article changes the sample little."""
     wordings = [
         (sha256(f"{document.id}\n{text}".encode("utf-8", "replace")).digest(), document, text)
         for document in index.documents()

@@ -55,7 +55,7 @@ class Library:
 
     def prepare(self, session: Session, *, today: date) -> None:
         """Build what is not current, so that the next question need not wait for it."""
-        self._valid(session, today)
+        self._valid(session, today).calibration.current(session)
         self.passages.prepare(session)
 
     def list_missing(self, session: Session) -> list[TextToEmbed]:
@@ -128,7 +128,7 @@ class Library:
         fill_shelf(session, shelf=self._shelf)
         shelved = Shelved(articles, shelf=self._shelf, before=self._last)
         if self._day is not None:
-            shelved.on(self._day)
+            shelved.on(self._day).calibration.current(session)
         self._last = shelved
         return shelved
 

@@ -155,6 +155,16 @@ def test_one_message_a_second_to_one_person_and_twenty_a_minute_to_a_group() -> 
     assert group.times(Lane.NOTICE)[-1] == pytest.approx(120)
 
 
+def test_answers_wait_in_a_group_that_had_its_twenty_messages_and_never_for_a_person() -> None:
+    budget = Budget(per_second=30, announcements_per_second=25)
+    for number in range(20):
+        for chat in (-5001, 7_000_000_001):
+            assert budget.chat_opens_at(chat) <= number
+            budget.count(None, chat, float(number))
+    assert budget.chat_opens_at(-5001) == 60.0
+    assert budget.chat_opens_at(7_000_000_001) <= 20
+
+
 def test_a_person_whose_turn_it_is_not_makes_nobody_else_wait() -> None:
     line = deliver(*((0.0, Lane.NOTICE, ANA) for _ in range(5)), (0.0, Lane.ANNOUNCEMENT, MIHAI))
     assert line.times(Lane.ANNOUNCEMENT) == [0]

@@ -88,7 +88,7 @@ def _keep_documents(session: Session, today: date, now: datetime) -> None:
     guide = (folder / "ghidul-participantului.md").read_text("utf-8")
     handbook = (folder / "technology-transfer-handbook.md").read_text("utf-8")
     files = {
-        "ghidul-participantului.docx": write_docx(guide),
+        "ghidul-participantului.docx": write_docx(guide, today),
         "technology-transfer-handbook.pdf": write_pdf(handbook),
     }
     for name, content in files.items():

@@ -38,7 +38,9 @@ def without_margins(pages: Pages) -> list[list[str]]:
     repeated: Counter[str] = Counter()
     for lines in pages:
         repeated.update({_shape(line) for line in _margin(lines)})
-    least = max(3.0, _REPEATED * len(pages)) if len(pages) >= _FEWEST_PAGES else float("inf")
+    count = len(pages)
+    # Of a few pages, all must have it; one page repeats nothing.
+    least = max(3.0, _REPEATED * count) if count >= _FEWEST_PAGES else max(2, count)
     kept = []
     for lines in pages:
         edges = {*range(_MARGIN_LINES), *range(len(lines) - _MARGIN_LINES, len(lines))}

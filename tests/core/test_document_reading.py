@@ -26,6 +26,7 @@ from cronos_core.documents.errors import (
     EncryptedDocumentError,
     ScannedDocumentError,
 )
+from cronos_core.documents.lines import without_margins
 from cronos_core.documents.quoting import quote_passage
 from cronos_core.documents.reading import ReadDocument, read_document
 from cronos_core.documents.splitting import FEWEST, MOST, REST, split_blocks
@@ -218,3 +219,13 @@ def test_a_path_is_read_as_well(tmp_path: Path) -> None:
     path = tmp_path / "guide.pdf"
     path.write_bytes(write_pdf(f"# Guide\n\n{SENTENCE}"))
     assert read_document(path, "guide.pdf", default_lang="ro").passages[0].text == SENTENCE
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_running_headers_and_page_numbers_are_no_text(count: int) -> None:
+    pages = [
+        ["Regulament 2026", f"Here begins page {'abcdefgh'[n]}.", f"{'ABCDEFGH'[n]} says more.", f"{n + 1} / {count}"]
+        for n in range(count)
+    ]
+    assert without_margins(pages) == [page[1:3] for page in pages]
+    assert without_margins(pages[:1]) == [pages[0][:3]]

@@ -84,5 +84,5 @@ documents-button-read = Read
 documents-button-original = Send the original
 documents-button-remove = Take out of answers
 documents-button-restore = Bring it back
-documents-button-before = ‹ What comes before
-documents-button-after = What comes next ›
+documents-button-before = ‹ Before this
+documents-button-after = After this ›

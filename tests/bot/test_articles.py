@@ -218,6 +218,39 @@ async def test_articles_are_looked_after_by_organizers(chat: Chat) -> None:
         assert ana.sees().text.startswith("Only organizers can do this.")
 
 
+async def test_the_longest_texts_fit(chat: Chat) -> None:
+    await chat.db.write(categorise)
+    ioana = await chat.person("Ioana Rusu " + "x" * 100, organizer=True)
+    question, answer = "De ce <așa> & cum? " * 15, "a & <b>, " * 333
+
+    def lengthen(session: Session) -> None:
+        for one in session.exec(select(Article).where(col(Article.pair) == "parking")):
+            one.question, one.answer, one.alternates = question, answer, [f"{n} {question}"[:300] for n in range(50)]
+            one.source, one.category, one.owner_name = "s" * 300, "c" * 80, "o" * 120
+            one.valid_from = one.valid_until = one.reviewed_on = date(2026, 10, 1)
+
+    await chat.db.write(lengthen)
+    for typed in (
+        "/articles 1",
+        "/articles 1 answer",
+        "/articles 1 question",
+        "/articles 1 wordings",
+        "/articles De ce",
+    ):
+        await ioana.sends(typed)
+        assert "Ceva n-a mers" not in ioana.sees().text
+    await ioana.sends("/cancel")
+    await ioana.sends("/drafts")
+    await ioana.presses("Articol nou")
+    for typed in (question, answer, "/drafts 1 tradu", question, answer):
+        await ioana.sends(typed)
+    assert ioana.sees().text.startswith("✅ Am salvat propunerea 1")
+    for typed in ("/drafts 1 answer", "/drafts 1 tradu", "/drafts 1", "/drafts 1 publică", "/articles De ce"):
+        await ioana.sends(typed)
+    assert [one.text for one in await ioana.reads() if one.text.startswith(("⚠️ Ceva", "Ceva"))] == []
+    assert any(one.text.startswith("✅ 2 articole") for one in await ioana.reads())
+
+
 @pytest.mark.parametrize(
     ("typed", "days"),
     [

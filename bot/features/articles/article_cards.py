@@ -29,11 +29,13 @@ from bot.navigation import ArticleManaged, ArticlesOpened, DraftsOpened, Organiz
 from bot.scene import Scene
 from cronos_core.knowledge.articles import ArticleView, Category
 from cronos_core.knowledge.editing import ArticleField
+from cronos_core.knowledge.formatting import escape_formatting, plain_text
 from cronos_core.knowledge.models import Article
 
 IN_LIST, LABEL, CATEGORY = 90, 42, 26
 WORDINGS = 250
-CURRENT = 2500
+# What stands now, to be copied; and the answer beside all its figures: a message holds 4,096 characters.
+CURRENT, ANSWER = 3000, 2400
 # More categories than this would not fit on a card; the rest is found by searching.
 MOST_CATEGORIES = 24
 
@@ -101,7 +103,7 @@ def manage_card(scene: Scene, view: ArticleView, *, stale: bool, title: str = "a
     """The article as members see it, its figures, and everything that can be done with it."""
     t, article = scene.t, view.article
     lines = [t(title, id=str(article.id), category=article.category or t.plain("articles-uncategorised")), Markup()]
-    lines += [answer_text(Texts(article.lang), article), Markup()]
+    lines += [answer_text(Texts(article.lang), _cut(article)), Markup()]
     if article.alternates:
         lines.append(t("articles-wordings", wordings=shorten(" · ".join(article.alternates), WORDINGS)))
     lines.append(
@@ -223,6 +225,16 @@ def _state(t: Texts, article: Article, today: date) -> str:
     if article.valid_from and article.valid_from > today:
         return t.plain("articles-state-not-yet", date=_day(t, article.valid_from))
     return ""
+
+
+def _cut(article: Article) -> Article:
+    """The article, its answer cut where it would not fit."""
+    plain = plain_text(article.answer)
+    if len(plain) <= ANSWER:
+        return article
+    shown = article.model_copy()
+    shown.answer = escape_formatting(f"{plain[:ANSWER].rstrip()}…")
+    return shown
 
 
 def article_row(article: Article) -> Row:

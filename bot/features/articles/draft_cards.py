@@ -30,8 +30,9 @@ from cronos_core.settings import LANGUAGES
 
 IN_LIST, LABEL, CATEGORY = 90, 40, 30
 # Beside the longest answer there is room for so much.
-WORDINGS = 300
-CURRENT = 2500
+WORDINGS, LONG_ANSWER = 300, 2500
+# What stands now, to be copied; beside the text in the other language there is room for less.
+CURRENT, BESIDE = 3000, 1800
 
 
 def sources() -> dict[str, str]:
@@ -51,7 +52,7 @@ def draft_card(scene: Scene, view: DraftView, *, other: bool = False, title: str
         other, shown = False, previews[draft.lang]
     lines = [t(title, id=str(draft.id), asked=_asked(scene, view)), t("articles-draft-seen", language=shown.lang)]
     lines += [Markup(), _shown(shown, t), Markup()]
-    if shown.alternates:
+    if shown.alternates and len(shown.answer) <= LONG_ANSWER:
         lines.append(t("articles-wordings", wordings=shorten(" · ".join(shown.alternates), WORDINGS)))
     if draft.category and not other:
         lines.append(t("articles-category", name=draft.category))
@@ -192,9 +193,9 @@ def prompt_text(scene: Scene, view: DraftView, field: DraftField) -> Markup:
     lines = [t(key, language=draft.other_lang if of_other else draft.lang)]
     if of_other:
         original = view.question if field == DraftField.OTHER_QUESTION else plain_text(draft.answer)
-        lines.append(Markup("<blockquote expandable>{}</blockquote>").format(original[:CURRENT]))
+        lines.append(Markup("<blockquote expandable>{}</blockquote>").format(original[:BESIDE]))
     if now:
-        lines += [t("articles-prompt-now"), Markup("<code>{}</code>").format(now[:CURRENT])]
+        lines += [t("articles-prompt-now"), Markup("<code>{}</code>").format(now[: BESIDE if of_other else CURRENT])]
     return join_lines(*lines)
 
 

@@ -51,7 +51,7 @@ from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.normalise import fold
 
 TEXT_STEP, NEW_STEP = "articles-draft", "articles-new"
-UNPROPOSED, SAVED_TEXT = 5, 1500
+UNPROPOSED, SAVED_TEXT = 5, 3500
 # What can be typed behind `/drafts 3`, in both languages and without diacritics.
 PARTS = {
     DraftField.QUESTION: {"question", "intrebare", "intrebarea"},

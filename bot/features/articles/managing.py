@@ -61,7 +61,7 @@ from cronos_core.knowledge.models import Article
 
 TEXT_STEP = "articles-text"
 LIMITS_STEP, OWNER_STEP = "articles-limits", "articles-owner"
-LOST_TEXT = 1500
+LOST_TEXT = 3500
 
 
 async def open_home(update: Update, context: Context, _choice: ArticlesOpened | None = None) -> None:

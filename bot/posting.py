@@ -65,16 +65,19 @@ async def put(bot: ExtBot[Turn], chat_id: int, post: Post, *, turn: Turn, quiet:
 
 async def _put_card(bot: ExtBot[Turn], chat_id: int, card: Card, *, turn: Turn, quiet: bool) -> Message:
     try:
-        return await _send(bot, chat_id, card, turn=turn, quiet=quiet)
+        return await send_card(bot, chat_id, card, turn=turn, quiet=quiet)
     except BadRequest as error:
         reason = str(error).lower()
         if card.thread_id is None or not any(answer in reason for answer in NO_TOPIC):
             raise
         # It surely did not arrive. What was to stand in the topic is better read elsewhere than nowhere.
-        return await _send(bot, chat_id, replace(card, thread_id=None), turn=turn, quiet=quiet)
+        return await send_card(bot, chat_id, replace(card, thread_id=None), turn=turn, quiet=quiet)
 
 
-async def _send(bot: ExtBot[Turn], chat_id: int, card: Card, *, turn: Turn, quiet: bool) -> Message:
+async def send_card(
+    bot: ExtBot[Turn], chat_id: int, card: Card, *, turn: Turn | None = None, quiet: bool = False
+) -> Message:
+    """Send the card as a new message, its text under its file where it has one; raises Telegram's errors."""
     answered = ReplyParameters(card.reply_to, allow_sending_without_reply=True) if card.reply_to else None
     common: dict[str, Any] = {
         "parse_mode": ParseMode.HTML,

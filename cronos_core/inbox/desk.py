@@ -10,6 +10,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 from cronos_core.inbox.cases import find_handover, find_lead_id, list_case
 from cronos_core.inbox.merging import Likely, list_likely
 from cronos_core.inbox.models import Handover
+from cronos_core.inbox.reading import Line, list_conversation, list_files
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.models import Member
@@ -45,6 +46,9 @@ class QuestionView:
     wordings: int = 1
     # Other questions that wait and resemble it, for an organizer to merge.
     likely: Sequence[Likely] = ()
+    # What was said beside the answer, where one question is looked at; and whether there are files to be shown.
+    conversation: Sequence[Line] = ()
+    has_files: bool = False
 
 
 def list_tray(session: Session, *, tray: Tray, actor_id: int, offset: int, limit: int) -> Sequence[QuestionView]:
@@ -80,7 +84,7 @@ def get_open_question(session: Session, *, question_id: int, actor_id: int) -> Q
         question = session.get(Question, find_lead_id(session, question_id=question_id))
     if question is None or question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
-    view = view_question(session, question=question)
+    view = view_with_conversation(session, question=question)
     waits = question.state == QuestionState.OPEN
     return replace(view, likely=list_likely(session, question=question)) if waits else view
 
@@ -117,7 +121,17 @@ def get_asked_question(session: Session, *, question_id: int, actor_id: int) -> 
 def find_question_view(session: Session, *, question_id: int) -> QuestionView | None:
     """A question that was handed over, for whoever may see it; None once it is deleted."""
     question = session.get(Question, question_id)
-    return view_question(session, question=question) if question and question.state != QuestionState.BOT else None
+    is_handed_over = question is not None and question.state != QuestionState.BOT
+    return view_with_conversation(session, question=question) if question and is_handed_over else None
+
+
+def view_with_conversation(session: Session, *, question: Question) -> QuestionView:
+    """The question with the people around it, and what they have said beside the answer."""
+    return replace(
+        view_question(session, question=question),
+        conversation=list_conversation(session, question_id=question.id),
+        has_files=bool(list_files(session, question_id=question.id)),
+    )
 
 
 def view_question(session: Session, *, question: Question) -> QuestionView:

@@ -56,6 +56,21 @@ class MessageKind(StrEnum):
     AUDIO = "audio"
 
 
+# What stands for a file without words where only text can be shown; the same in every language.
+MARKS = {
+    MessageKind.PHOTO: "📷",
+    MessageKind.DOCUMENT: "📎",
+    MessageKind.VOICE: "🎤",
+    MessageKind.VIDEO: "🎬",
+    MessageKind.AUDIO: "🎵",
+}
+
+
+def mark_of(kind: MessageKind, text: str, file_name: str) -> str:
+    """The text of a message, or what stands for its file where there is none."""
+    return text or " ".join(filter(None, (MARKS.get(kind, ""), file_name)))
+
+
 class QuestionMessage(SQLModel, table=True):
     """One message of the conversation about a question, the first answer included."""
 

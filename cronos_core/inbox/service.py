@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select, update
 
-from cronos_core.inbox.desk import QuestionView, view_question, waits_for_anybody
+from cronos_core.inbox.desk import QuestionView, view_question, view_with_conversation, waits_for_anybody
 from cronos_core.inbox.errors import QuestionTooLongError, TooManyOpenQuestionsError
 from cronos_core.inbox.group import bring_to_group
 from cronos_core.inbox.merging import join_same
@@ -106,4 +106,4 @@ def get_handed_over(session: Session, *, question_id: int, member_id: int) -> Qu
     question = get_question(session, question_id=question_id, member_id=member_id)
     if question.state == QuestionState.BOT:
         raise QuestionNotFoundError()
-    return view_question(session, question=question)
+    return view_with_conversation(session, question=question)

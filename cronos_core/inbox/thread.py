@@ -1,6 +1,5 @@
 """The conversation about a question: organizers write to who asked, who asked writes back, until nothing waits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, func, select, update
 from cronos_core.audit.service import record_action
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.inbox.answering import MAX_ANSWER, answer_question
-from cronos_core.inbox.cases import find_lead_id, restart_stage
+from cronos_core.inbox.cases import restart_stage
 from cronos_core.inbox.errors import (
     AnswerTooLongError,
     MessageNotFoundError,
@@ -18,7 +17,7 @@ from cronos_core.inbox.errors import (
     TooManyRepliesError,
 )
 from cronos_core.inbox.group import close_topic, find_inbox_group, reopen_topic, tell_group
-from cronos_core.inbox.models import Direction, MessageKind, QuestionMessage
+from cronos_core.inbox.models import Direction, MessageKind, QuestionMessage, mark_of
 from cronos_core.inbox.telling import list_asked, list_listeners, tell_of_message
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
@@ -27,14 +26,6 @@ from cronos_core.members.service import require_organizer
 
 # So much may one person write before an organizer writes back.
 MAX_REPLIES = 20
-# What stands for a file without words where only text can be kept; the same in every language.
-MARKS = {
-    MessageKind.PHOTO: "📷",
-    MessageKind.DOCUMENT: "📎",
-    MessageKind.VOICE: "🎤",
-    MessageKind.VIDEO: "🎬",
-    MessageKind.AUDIO: "🎵",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class Said:
     @property
     def mark(self) -> str:
         """The text, or what stands for the file where there is none."""
-        return self.text or " ".join(filter(None, (MARKS.get(self.kind, ""), self.file_name)))
+        return mark_of(self.kind, self.text, self.file_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,25 +168,6 @@ def find_said(session: Session, *, said: Said) -> QuestionMessage | None:
         return None
     where = (col(QuestionMessage.chat_id) == said.chat_id, col(QuestionMessage.message_id) == said.message_id)
     return session.exec(select(QuestionMessage).where(*where)).one_or_none()
-
-
-def list_messages(session: Session, *, question_id: int, limit: int = 50) -> Sequence[QuestionMessage]:
-    """The last `limit` messages about the question that went out, oldest first."""
-    statement = select(QuestionMessage).where(
-        col(QuestionMessage.question_id) == question_id, col(QuestionMessage.sent_at).is_not(None)
-    )
-    return list(reversed(session.exec(statement.order_by(col(QuestionMessage.id).desc()).limit(limit)).all()))
-
-
-def find_answer_message(session: Session, *, question_id: int) -> QuestionMessage | None:
-    """The message that answered the question; None where it was answered before messages were kept."""
-    case = (question_id, find_lead_id(session, question_id=question_id))
-    statement = select(QuestionMessage).where(
-        col(QuestionMessage.question_id).in_(case),
-        col(QuestionMessage.direction) == Direction.ANSWER,
-        col(QuestionMessage.sent_at).is_not(None),
-    )
-    return session.exec(statement.order_by(col(QuestionMessage.id)).limit(1)).one_or_none()
 
 
 def _get_question(session: Session, question_id: int) -> Question:

@@ -23,12 +23,12 @@ async def ask(chat: Chat, language: str = "ro") -> tuple[Person, Person]:
     return ana, ioana
 
 
-async def waits_for_file(person: Person, kind: str, caption: str) -> dict[str, Any]:
+async def waits_for_file(person: Person, kind: str, caption: str, *, count: int = 1) -> dict[str, Any]:
     """The newest message of the bot with such a file under this caption."""
     for _ in range(200):
         messages = [m for m in await person.messages() if kind in m and not m["outgoing"]]
         found = [m for m in messages if caption in m["caption"]]
-        if found:
+        if len(found) >= count:
             return found[-1]
         await asyncio.sleep(0.03)
     raise AssertionError(f"no {kind} under {caption!r}: {await person.messages()}")
@@ -89,11 +89,19 @@ async def test_files_go_both_ways(chat: Chat, language: str, kind: str) -> None:
     back = await waits_for_file(ioana, kind, "Și eu")
     assert back["caption"].splitlines()[1:] == [QUESTION, "Și eu"]
     await ana.uploads(name, content, kind=kind, to="Uite")
-    await waits_for_file(ioana, kind, QUESTION)
+    await waits_for_file(ioana, kind, QUESTION, count=2)
     # Where only text can be shown, a mark stands for the file.
     await ana.sends("/questions")
     await ana.presses("1. ")
-    assert ana.sees().text.endswith(f"{said}\nUite & citește")
+    marks = {"photo": "📷", "document": "📎 regulament.pdf", "voice": "🎤"}
+    talk = f"{said}\nUite & citește\nAna Popescu: Și eu\nAna Popescu: {marks[kind]}"
+    assert ana.sees().text.endswith(talk)
+    await ioana.sends("/inbox 1")
+    assert talk in ioana.sees().text
+    for person in (ana, ioana):
+        before = len(await person.messages())
+        await person.presses("📎")
+        assert [kind in message for message in (await person.messages())[before:]] == [True] * 3
 
 
 async def test_a_file_without_words_answers_too(chat: Chat) -> None:

@@ -17,13 +17,12 @@ from cronos_core.inbox.dismissing import dismiss_question
 from cronos_core.inbox.errors import MessageNotFoundError, QuestionNotOpenError
 from cronos_core.inbox.group import TOPIC, find_group_question, settle_inbox_group
 from cronos_core.inbox.models import Dismissal, MessageKind, QuestionMessage
+from cronos_core.inbox.reading import find_answer_message, list_conversation, list_files, list_messages
 from cronos_core.inbox.service import count_open_questions
 from cronos_core.inbox.telling import find_answered_question
 from cronos_core.inbox.thread import (
     Said,
     Written,
-    find_answer_message,
-    list_messages,
     send_held_message,
     settle_reply,
     write_to_asker,
@@ -200,6 +199,12 @@ def test_an_answer_goes_to_all_who_asked_and_a_conversation_to_one(
     write(db, first, organizers[0], now, "Intrarea e pe Avram Iancu.")
     assert [to for _, to, _ in told(db, "question-message")][2:] == [ana.id, mihai.id]
     reply(db, second, mihai, now, "Am un camion.")
+    said = [(line.name, line.text) for line in db.read_now(list_conversation, question_id=second)]
+    assert said == [("Mihai Pop", "Am un camion.")]
+    said = [(line.name, line.text) for line in db.read_now(list_conversation, question_id=first)]
+    assert said == [("Ioana Rusu", "Intrarea e pe Avram Iancu.")]
+    files = [db.read_now(list_files, question_id=number) for number in (first, second)]
+    assert [[one.file for one in found] for found in files] == [["F"], ["F"]]
     views = db.read_now(list_tray, tray=Tray.WAITING, actor_id=organizers[0].id, offset=0, limit=9)
     assert [view.question.id for view in views] == [second]
     write(db, second, organizers[0], now, "Atunci sună-mă.")

@@ -158,3 +158,10 @@ class StaleArticlesOpened(CallbackData, prefix="stal"):
     """The articles that nobody has looked at for long, on a page."""
 
     page: int = 0
+
+
+@dataclass(frozen=True)
+class FilesShown(CallbackData, prefix="qfl"):
+    """The files of a conversation once more."""
+
+    question_id: int

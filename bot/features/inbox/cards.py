@@ -12,6 +12,7 @@ from bot.features.inbox.buttons import (
     AnswerStarted,
     Claimed,
     DismissOpened,
+    FilesShown,
     Merged,
     MergeOpened,
     MyQuestionOpened,
@@ -34,6 +35,7 @@ from cronos_core.knowledge.models import Question, QuestionState
 QUOTE, QUOTE_BESIDE_ANSWER, QUOTE_IN_CAPTION = 900, 300, 120
 IN_LIST = 70
 LABEL = 34
+SAID, LONG_ANSWER = 160, 2000
 SHORT_NAME = 18
 
 
@@ -51,9 +53,12 @@ def my_question_card(
         lines.append(_answer(scene, view, message))
     else:
         lines.append(_how_it_stands(scene, view))
+    if message is None:
+        lines += conversation_lines(scene, view)
     label = "inbox-button-add" if question.state == QuestionState.OPEN else "inbox-button-reply"
+    files = [Button(t.plain("inbox-button-files"), FilesShown(question.id))] if view.has_files and not message else []
     rows = [
-        [Button(t.plain(label), ReplyStarted(question.id))],
+        [Button(t.plain(label), ReplyStarted(question.id)), *files],
         [
             Button(t.plain("inbox-button-my-questions"), MyQuestionsOpened()),
             Button(t.plain("button-help"), HelpOpened()),
@@ -98,16 +103,20 @@ def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-
             t("inbox-resembles", id=str(one.question.id), text=shorten(one.question.text, IN_LIST))
             for one in view.likely[:1]
         ]
+        lines += conversation_lines(scene, view)
         lines.append(t("inbox-typed", id=str(question.id)))
         rows += _actions(scene, view)
     else:
         answered = question.state == QuestionState.ANSWERED
         lines.append(_answer(scene, view) if answered else _how_it_stands(scene, view))
+        lines += conversation_lines(scene, view)
         if question.replied_at is not None:
             lines.append(t("inbox-waits-again"))
         rows.append(_further_actions(scene, question))
         if question.answer.strip():
             rows.append([Button(t.plain("inbox-button-article"), ArticleProposed(question.id))])
+    if view.has_files:
+        rows.append([Button(t.plain("inbox-button-files"), FilesShown(question.id))])
     if view.wordings > 1:
         rows.append([Button(t.plain("inbox-button-wordings", count=view.wordings), WordingsOpened(question.id))])
     rows.append([Button(t.plain("inbox-button-all"), InboxOpened())])
@@ -167,6 +176,13 @@ def turn_row(scene: Scene, page: Page, opened: Callable[[int], CallbackData]) ->
     if page.number < page.last:
         row.append(Button(scene.t.plain("button-next"), opened(page.number + 1)))
     return row
+
+
+def conversation_lines(scene: Scene, view: QuestionView) -> list[Markup]:
+    """The last things that were said beside the answer, a line each; fewer where a long answer leaves little room."""
+    lines = view.conversation if len(view.question.answer) < LONG_ANSWER else view.conversation[-1:]
+    somebody = scene.t.plain("inbox-somebody")
+    return [scene.t("inbox-line-said", name=one.name or somebody, text=shorten(one.text, SAID)) for one in lines]
 
 
 def ask_line(room: Room, view: QuestionView) -> Markup:

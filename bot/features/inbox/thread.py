@@ -1,14 +1,16 @@
 """The conversation about a question in private chats: organizers answer by replying, who asked writes back."""
 
 from dataclasses import replace
+from functools import partial
 
+from markupsafe import Markup
 from telegram import Update
 
-from bot.cards import Card, shorten
+from bot.cards import CAPTION_LIMIT, Card, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.feature import NotYetError
-from bot.features.inbox.buttons import HeldSent, ReplySettled, ReplyStarted
+from bot.features.inbox.buttons import FilesShown, HeldSent, ReplySettled, ReplyStarted
 from bot.features.inbox.cards import my_question_card, open_question_card
 from bot.features.inbox.said import find_question_of, read_said
 from bot.features.inbox.thread_cards import (
@@ -19,15 +21,16 @@ from bot.features.inbox.thread_cards import (
     with_file,
     written_card,
 )
-from bot.replies import send, show
+from bot.posting import send_card
+from bot.replies import patiently, send, show
 from bot.scene import Scene
 from cronos_core.errors import NotAllowedError
 from cronos_core.inbox.desk import get_asked_question
+from cronos_core.inbox.reading import find_answer_message, list_files
 from cronos_core.inbox.service import get_handed_over
 from cronos_core.inbox.telling import find_message, find_place
 from cronos_core.inbox.thread import (
     Said,
-    find_answer_message,
     send_held_message,
     settle_reply,
     write_to_asker,
@@ -90,6 +93,23 @@ async def send_held(update: Update, context: Context, choice: HeldSent) -> None:
     )
     view = await context.db.read(get_asked_question, question_id=message.question_id, actor_id=context.member.id)
     await show(update, context, written_card(context.scene, view))
+
+
+async def show_files(update: Update, context: Context, choice: FilesShown) -> None:
+    """The files of the conversation once more, for who asked and for organizers."""
+    number, member_id = choice.question_id, context.member.id
+    if not await _is_own(context, number):
+        await context.db.read(get_asked_question, question_id=number, actor_id=member_id)
+    for message in await context.db.read(list_files, question_id=number):
+        card = with_file(Card(Markup("{}").format(message.text[:CAPTION_LIMIT])), message)
+        await patiently(partial(send_card, context.bot, member_chat(update), card))
+
+
+def member_chat(update: Update) -> int:
+    """The chat of the update."""
+    if update.effective_chat is None:
+        raise LookupError("this update comes from no chat")
+    return update.effective_chat.id
 
 
 async def write_answer(update: Update, context: Context, question_id: int, said: Said, *, knows: bool = False) -> None:

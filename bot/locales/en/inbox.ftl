@@ -188,6 +188,7 @@ inbox-reply-sent = <b>✅ Sent to the organizers</b>
     I'll write here as soon as they answer.
 inbox-reply-prompt = What would you like to tell the organizers about: <blockquote>{ $question }</blockquote>
     You can send text, a photo, a file or a voice message.
+inbox-line-said = <b>{ $name }:</b> { $text }
 inbox-waits-again = <i>Wrote again and is waiting.</i>
 inbox-settled = Noted: nothing is waiting here any more.
 inbox-settled-already = Nothing was waiting here any more.
@@ -201,6 +202,7 @@ inbox-button-reply = Reply
 inbox-button-add = Add something
 inbox-button-write = Write again
 inbox-button-settle = Done
+inbox-button-files = 📎 Files
 inbox-button-send-held = Send mine as well
 inbox-button-open = See the question
 

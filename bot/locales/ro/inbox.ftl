@@ -207,6 +207,7 @@ inbox-reply-sent = <b>✅ Am trimis organizatorilor</b>
     Îți scriu aici imediat ce răspund.
 inbox-reply-prompt = Ce vrei să le scrii organizatorilor despre: <blockquote>{ $question }</blockquote>
     Poți trimite text, o poză, un fișier sau un mesaj vocal.
+inbox-line-said = <b>{ $name }:</b> { $text }
 inbox-waits-again = <i>A scris din nou și așteaptă.</i>
 inbox-settled = Am notat: nu mai așteaptă nimic.
 inbox-settled-already = Nu mai aștepta nimic.
@@ -220,6 +221,7 @@ inbox-button-reply = Răspunde
 inbox-button-add = Adaugă ceva
 inbox-button-write = Mai scrie-i
 inbox-button-settle = Gata
+inbox-button-files = 📎 Fișierele
 inbox-button-send-held = Trimite și răspunsul meu
 inbox-button-open = Vezi întrebarea
 

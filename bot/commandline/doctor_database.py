@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 QUEUE_TOLERANCE = timedelta(minutes=5)
 UPDATE_TOLERANCE = timedelta(minutes=2)
 CHORE_TOLERANCE = timedelta(hours=1)
+# A question of Friday is one of Monday.
+INBOX_TOLERANCE = timedelta(days=4)
 # A copy a day, and half a day for a machine that sleeps at night.
 COPY_TOLERANCE = timedelta(hours=36)
 NOBODY_RUNS = "no process is at work: start cronos run"
@@ -48,6 +50,7 @@ def _judge_database(settings: "Settings", db: "Database") -> Iterator[Finding]:
     # Slow imports: `cronos --help` answers without them.
     from cronos_core.backup import list_daily_copies  # noqa: PLC0415
     from cronos_core.chores.service import list_chores  # noqa: PLC0415
+    from cronos_core.inbox.waiting import measure_waiting  # noqa: PLC0415
     from cronos_core.migrate import find_database_revision, newest_revision  # noqa: PLC0415
     from cronos_core.reports.backlog import (  # noqa: PLC0415
         collect_backlog,
@@ -76,6 +79,7 @@ def _judge_database(settings: "Settings", db: "Database") -> Iterator[Finding]:
         today = now.astimezone(settings.zone)
         yield _judge_copies(list_daily_copies(path), path, chores, kept=settings.backups_kept, today=today)
     yield _judge_organizers(settings, db)
+    yield _judge_inbox(*db.read_now(measure_waiting), now)
 
 
 def _judge_queue(queue: "Queue", now: datetime, *, running: bool) -> Finding:
@@ -119,6 +123,16 @@ def _judge_chores(chores: Sequence["Chore"], now: datetime) -> Finding:
         found = "; ".join(f"{one.name} has been due for {say_duration(now - one.due_at)}" for one in late)
         return Finding("regular jobs", Verdict.WARNING, found, "they are done as soon as cronos run runs")
     return Finding("regular jobs", Verdict.OK, "done in time" if chores else "none is planned yet: cronos run does it")
+
+
+def _judge_inbox(waiting: int, since: datetime | None, now: datetime) -> Finding:
+    """Members' questions that no organizer has answered."""
+    if since is None:
+        return Finding("questions", Verdict.OK, "no question waits for an organizer")
+    found = f"{waiting} wait for an organizer, the oldest for {say_duration(now - since)}"
+    if now - since > INBOX_TOLERANCE:
+        return Finding("questions", Verdict.WARNING, found, "organizers answer them in the chat: /inbox")
+    return Finding("questions", Verdict.OK, found)
 
 
 def _judge_copies(

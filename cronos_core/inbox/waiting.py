@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from cronos_core.inbox.cases import list_case
 from cronos_core.inbox.daytime import count_daytime_minutes, is_daytime
@@ -18,6 +18,7 @@ from cronos_core.inbox.models import Handover
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.service import is_organizer, list_organizers
 from cronos_core.outbox.service import cancel_notices, queue_notice
+from cronos_core.tables import UtcDateTime
 
 # Who has taken a question is reminded once, after the first period; after as many it goes back.
 PERIODS_TO_GIVE_BACK = 2
@@ -54,6 +55,14 @@ def attend_to_waiting(session: Session, *, patience_minutes: int, zone: ZoneInfo
     for member_id, handovers in theirs.items():
         _remind(session, member_id, CLAIMED, handovers, now)
     return len(everybody) + sum(map(len, theirs.values()))
+
+
+def measure_waiting(session: Session) -> tuple[int, datetime | None]:
+    """How many cases wait, and since when the one does that has waited longest."""
+    since = func.min(func.coalesce(col(Question.replied_at), col(Handover.handed_at), type_=UtcDateTime()))
+    statement = select(func.count(), since).select_from(Handover)
+    joined = statement.join(Question, col(Question.id) == col(Handover.question_id))
+    return session.exec(joined.where(waits_for_anybody())).one()
 
 
 def _list_waiting(session: Session) -> Sequence[tuple[Handover, str]]:

@@ -29,6 +29,7 @@ from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import queue_notice
 from tests.bot.commandline import Ended, types
 from tests.bot.conversation import TOKEN
+from tests.core.inbox import ask
 from tests.factories import CLUJ, make_member
 
 
@@ -58,7 +59,7 @@ async def test_all_is_well(telegram: str, database_url: str) -> None:
     db.close()
     ended = await examine(bot_token=TOKEN, telegram_api_url=telegram, database_url=database_url)
     assert ended.code == 0, ended.out
-    assert [line[0] for line in ended.out.splitlines()] == ["✓"] * 12
+    assert [line[0] for line in ended.out.splitlines()] == ["✓"] * 13
     assert f"api: {telegram} answers" in ended.out
     assert "token: it is @CronosDemoBot's" in ended.out
     assert "organizers: Ioana Marin" in ended.out
@@ -208,6 +209,16 @@ async def test_backups(telegram: str, sqlite_url: str, age: int, verdict: str) -
     _code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=sqlite_url)
     assert found["backups"][0] == verdict
     assert found["backups"][1].startswith(f"1, the newest of {day}")
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(1, "ok"), (6, "warning")])
+async def test_questions_that_wait(telegram: str, database_url: str, days: int, verdict: str) -> None:
+    db = Database(database_url)
+    ask(db, db.write_now(make_member), "Unde e parcarea?", datetime.now(UTC) - timedelta(days=days))
+    db.close()
+    _code, found = await findings(bot_token=TOKEN, telegram_api_url=telegram, database_url=database_url)
+    assert found["questions"][0] == verdict
+    assert found["questions"][1].startswith("1 wait for an organizer, the oldest for ")
 
 
 def test_which_clock_is_ahead() -> None:

@@ -108,7 +108,7 @@ async def test_one_answer_reaches_everybody_who_asked_the_same(chat: Chat, langu
         f"#2 unde e parcarea la eveniment · {since}",
         f"#3 {PARKING.upper()} · {since}",
     ]
-    await ioana.presses("✂️ #3")
+    await ioana.presses("✂️ Desparte #3" if ro else "✂️ Split off #3")
     parted = "Întrebarea #3 așteaptă singură" if ro else "Question #3 waits by itself"
     assert ioana.sees().text.splitlines()[0] == parted
     await ioana.presses("E aceeași cu #1" if ro else "Same as #1")

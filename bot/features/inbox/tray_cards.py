@@ -23,7 +23,6 @@ from cronos_core.inbox.models import Dismissal
 from cronos_core.knowledge.models import Question, QuestionState
 
 WORDING = 160
-SPLIT_LABEL = 26
 
 
 def tray_card(scene: Scene, tray: Tray, views: Sequence[QuestionView], page: Page, total: int) -> Card:
@@ -63,8 +62,7 @@ def wordings_card(scene: Scene, questions: Sequence[Question], page: Page) -> Ca
         text = shorten(question.text, WORDING)
         lines.append(t("inbox-wording", id=str(question.id), text=text, since=said(scene, question.asked_at)))
         if question.id != lead.id and question.state == QuestionState.OPEN:
-            label = t.plain("inbox-button-split", id=str(question.id), text=shorten(question.text, SPLIT_LABEL))
-            rows.append([Button(label, Split(question.id))])
+            rows.append([Button(t.plain("inbox-button-split", id=str(question.id)), Split(question.id))])
     rows.append(turn_row(scene, page, lambda number: WordingsOpened(lead.id, number)))
     rows.append([Button(t.plain("button-back"), InboxQuestionOpened(lead.id))])
     key = "inbox-wordings-title" if lead.state == QuestionState.OPEN else "inbox-wordings-closed"
@@ -118,7 +116,8 @@ def _line(scene: Scene, view: QuestionView) -> Markup:
     if question.replied_at is not None:
         facts = [t.plain("inbox-fact-replied", name=asker_of(scene, view))]
     else:
-        facts = [t.plain("inbox-fact-people", count=view.askers) if view.askers > 1 else asker_of(scene, view)]
+        name = view.asker.name if view.asker else t.plain("inbox-somebody")
+        facts = [t.plain("inbox-fact-people", count=view.askers) if view.askers > 1 else name]
         facts += [said(scene, question.asked_at), *_standing(scene, view)]
     return t("inbox-line", id=str(question.id), text=shorten(question.text, IN_LIST), facts=", ".join(facts))
 

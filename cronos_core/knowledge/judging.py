@@ -75,6 +75,15 @@ def judge_passage(session: Session, *, question_id: int, member_id: int, passage
     return question
 
 
+def judge_latest(session: Session, *, question_id: int, member_id: int, helpful: bool) -> Question:
+    """Note the same of whatever answered the question; raises as `judge_answer` and `judge_passage` do."""
+    question = get_question(session, question_id=question_id, member_id=member_id)
+    said = {"question_id": question_id, "member_id": member_id}
+    if question.passage_id is not None:
+        return judge_passage(session, **said, passage_id=question.passage_id, helpful=helpful)
+    return judge_answer(session, **said, article_id=question.article_id or 0, helpful=helpful)
+
+
 def list_passage_judgements(session: Session) -> list[Judgement]:
     """The latest judgements of answers from documents; no single voice makes the bot more careful with everybody."""
     statement = (

@@ -55,6 +55,13 @@ def get_question(session: Session, *, question_id: int, member_id: int) -> Quest
     return question
 
 
+def find_latest_answered(session: Session, *, member_id: int, since: datetime) -> Question | None:
+    """The member's last question since then, if an article or a passage answered it."""
+    latest = select(Question).where(col(Question.member_id) == member_id, col(Question.asked_at) >= since)
+    question = session.exec(latest.order_by(col(Question.id).desc()).limit(1)).first()
+    return question if question and (question.article_id or question.passage_id) else None
+
+
 def list_most_asked(session: Session, *, lang: str, today: date, limit: int) -> list[Article]:
     """The articles in a language that answered most questions, of those that are valid today; the latest follow."""
     asked = select(Question.article_id, func.count().label("times")).group_by(col(Question.article_id)).subquery()

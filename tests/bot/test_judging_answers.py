@@ -91,3 +91,31 @@ async def test_nobody_judges_for_somebody_else(chat: Chat) -> None:
     await dan.sends("salut")
     await dan.forges("judge:1:1:1:1")
     assert dan.sees().text == "Nu mai găsesc întrebarea aceasta. Scrie-o din nou."
+
+
+@pytest.mark.parametrize(
+    ("language", "missed", "helped"),
+    [
+        ("ro", "nu asta căutam", "asta m-a ajutat"),
+        ("en", "That didn't help", "that helped"),
+        ("ro", "👎", "da, asta căutam"),
+    ],
+)
+async def test_judging_by_typing(chat: Chat, language: str, missed: str, helped: str) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends(QUESTION[language])
+    await ana.sends(missed)
+    assert ana.sees() == LOOKING_FOR[language]
+    await ana.sends(helped)
+    assert ana.sees().text in {
+        "Mulțumesc! Țin minte că răspunsul a fost bun.",
+        "Thanks! I'll remember that this answer was right.",
+    }
+
+
+async def test_without_an_answer_there_is_nothing_to_judge(chat: Chat) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("👎")
+    assert ana.sees().text.startswith("Îmi pare rău că nu ți-am fost de folos.")

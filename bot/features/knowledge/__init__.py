@@ -24,6 +24,24 @@ _SAID = Wording(
     """,
 )
 
+_HELPED = Wording(
+    "answer-helped",
+    ro="[da] [exact] (asta|raspunsul) [mi] (m a ajutat|a fost util|a fost bun|cautam)",
+    en="(that|this|it|the answer|yes it|yes that) [really] (helped|was helpful|was it|was right)",
+)
+_MISSED = Wording(
+    "answer-missed",
+    ro="""
+        [asta|raspunsul] nu (m a ajutat|a fost util|ajuta)
+        nu (asta|{is} asta|despre asta) [cautam|am intrebat|era|e vorba] [ce cautam|ce am intrebat]
+    """,
+    en="""
+        (that|this|it|the answer) (did not|didn t|does not|doesn t) help
+        (that|this) ({is} not|isn t|wasn t|was not) (what i meant|what i asked|what i was looking for|it|helpful|right)
+        not what i (meant|asked|was looking for)
+    """,
+)
+
 FEATURE = Feature(
     name="knowledge",
     commands=(ChatCommand("ask", handlers.ask),),
@@ -37,7 +55,11 @@ FEATURE = Feature(
         (PassageJudged, passages.judge),
         (PassageRelatedOpened, passages.open_related),
     ),
-    sayings=(Saying(_SAID, opening(lambda u, c: handlers.open_prompt(u, c, AskOpened()))),),
+    sayings=(
+        Saying(_SAID, opening(lambda u, c: handlers.open_prompt(u, c, AskOpened()))),
+        Saying(_HELPED, lambda u, c, _: handlers.judge_by_word(u, c, helpful=True), is_private=False, by_link=False),
+        Saying(_MISSED, lambda u, c, _: handlers.judge_by_word(u, c, helpful=False), is_private=False, by_link=False),
+    ),
     steps={handlers.QUESTION_STEP: handlers.take_question},
     # Without a claim: what no other feature reads is a question.
     free_text=handlers.answer_text,

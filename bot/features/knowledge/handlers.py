@@ -1,11 +1,14 @@
 """Asking the library: by command, by free text, or again from a button."""
 
+from datetime import timedelta
+
 from telegram import Update
 
 from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
-from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, RelatedOpened
+from bot.features.knowledge import passages
+from bot.features.knowledge.buttons import AnswerJudged, ArticleOpened, AskOpened, PassageJudged, RelatedOpened
 from bot.features.knowledge.cards import (
     article_card,
     not_helpful_card,
@@ -23,11 +26,12 @@ from bot.typed import MAX_DIGITS
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.knowledge.errors import ArticleNotFoundError, QuestionNotFoundError
 from cronos_core.knowledge.finding import group_of
-from cronos_core.knowledge.judging import judge_answer
+from cronos_core.knowledge.judging import judge_answer, judge_latest
 from cronos_core.knowledge.library import Answer, find_twin
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.knowledge.service import (
     MAX_QUESTION,
+    find_latest_answered,
     get_article,
     get_question,
     get_valid_article,
@@ -39,6 +43,8 @@ from cronos_core.retrieval.normalise import tokenise
 from cronos_core.settings import LANGUAGES
 
 QUESTION_STEP = "knowledge-question"
+# Until then, "that did not help" is said of the last answer.
+LATELY = timedelta(minutes=30)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -65,6 +71,8 @@ async def answer_text(update: Update, context: Context, text: str) -> None:
     """Answer a question, or small talk; where `/ask` waits for a question, only a readable one ends the waiting."""
     card = _refuse(context, text)
     talk = find_small_talk(text)
+    if talk is not None and talk.kind == "missed" and await judge_by_word(update, context, helpful=False):
+        return
     if talk is not None:
         card = small_talk_card(context.scene_in(talk.language or context.member.language), talk.kind)
     elif card is None:
@@ -148,6 +156,22 @@ async def judge(update: Update, context: Context, choice: AnswerJudged) -> None:
     context.toast("knowledge-toast-not-helpful")
     card = not_helpful_card(context.scene, article, others, question_id=question.id, direct=choice.direct)
     await show(update, context, card)
+
+
+async def judge_by_word(update: Update, context: Context, *, helpful: bool) -> bool:
+    """What is typed right after an answer instead of pressing its button; False where nothing was answered lately."""
+    member_id, since = context.member.id, context.now() - LATELY
+    question = await context.db.read(find_latest_answered, member_id=member_id, since=since)
+    if question is None:
+        return False
+    if not helpful and question.article_id:
+        await judge(update, context, AnswerJudged(question.id, question.article_id, helpful, direct=True))
+    elif not helpful and question.passage_id:
+        await passages.judge(update, context, PassageJudged(question.id, question.passage_id, helpful, direct=True))
+    else:
+        await context.db.write(judge_latest, question_id=question.id, member_id=member_id, helpful=helpful)
+        await send(update, context, Card(context.t("knowledge-toast-helpful")))
+    return True
 
 
 async def open_related(update: Update, context: Context, choice: RelatedOpened) -> None:

@@ -12,7 +12,7 @@ from cronos_core.settings import LANGUAGES
 KINDS = ("greeting", "thanks", "farewell", "agreement", "mood")
 LONGEST = 6
 # Told by pictures where there are no words.
-PICTURES = {"thanks": "👍👌🙏❤💙💚💛🧡💜🥰😍😊🙂😀😃😄😁👏🎉💪✅🤝🤗☺😇🌹💐", "rude": "👎😡🤬😠🖕💩😤"}
+PICTURES = {"thanks": "👍👌🙏❤💙💚💛🧡💜🥰😍😊🙂😀😃😄😁👏🎉💪✅🤝🤗☺😇🌹💐", "missed": "👎", "rude": "😡🤬😠🖕💩😤"}
 # Skin colours, and what joins pictures into one.
 PICTURE_PARTS = "\u200d\ufe0f\u200b🏻🏼🏽🏾🏿"
 

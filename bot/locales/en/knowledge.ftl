@@ -62,6 +62,7 @@ knowledge-reply-agreement = Great. What else can I do for you?
 knowledge-reply-identity = I'm Cronos, the cluster's assistant. I answer questions, find projects, take you to events and meetings, and remind you in time. People of the cluster wrote my answers; where there is none, I ask one of them for you.
 knowledge-reply-human = I'm a bot, { $name }. What I don't know, a person answers: just ask for an organizer.
 knowledge-reply-rude = I'm sorry that I wasn't of use. Tell me in a few words what you need, or I'll pass it on to a person.
+knowledge-reply-missed = I'm sorry that I wasn't of use. Tell me in a few words what you need, or I'll pass it on to a person.
 knowledge-reply-praise = That's kind, { $name }! What else can I do for you?
 knowledge-reply-joke = I only know serious things, I'm afraid. Shall we look at what's on instead?
 knowledge-reply-mood = Fine, thanks for asking! What can I help you with?

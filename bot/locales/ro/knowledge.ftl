@@ -64,6 +64,7 @@ knowledge-reply-agreement = Perfect. Cu ce te mai ajut?
 knowledge-reply-identity = Sunt Cronos, asistentul clusterului. Răspund la întrebări, găsesc proiecte, te duc la evenimente și întâlniri și îți aduc aminte la timp. Răspunsurile mele sunt scrise de oameni din cluster; unde lipsește unul, întreb un om pentru tine.
 knowledge-reply-human = Sunt un bot, { $name }. Ce nu știu eu îți răspunde un om: spune-mi doar să întreb un organizator.
 knowledge-reply-rude = Îmi pare rău că nu ți-am fost de folos. Spune-mi în câteva cuvinte ce cauți sau dau întrebarea mai departe unui om.
+knowledge-reply-missed = Îmi pare rău că nu ți-am fost de folos. Spune-mi în câteva cuvinte ce cauți sau dau întrebarea mai departe unui om.
 knowledge-reply-praise = Ce drăguț, { $name }! Cu ce te mai ajut?
 knowledge-reply-joke = Eu știu doar lucruri serioase, din păcate. Vedem mai bine ce urmează în cluster?
 knowledge-reply-mood = Bine, mulțumesc de întrebare! Tu cu ce ai nevoie de ajutor?

@@ -18,9 +18,9 @@ from cronos_core.retrieval.lexicon import forgiven_slips
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.stemming import LANGUAGES, stem
 
-# Measured on eleven sets of users' questions whose answers are known: of the pairs from SAME on, none has different
-# answers but for texts that are letter by letter the same; from ALIKE on, one in twenty; from NEAR on, one in four: a
-# person may want to look at both.
+# Measured on 2,855 real questions of eight collections whose answers are known. From SAME on, 3 in 1,000 questions join
+# one with another answer, while 71 join a right one; of the pairs from ALIKE on, one in fifteen has different answers;
+# from NEAR on, one in three: a person may want to look at both.
 SAME, ALIKE, NEAR = 0.9, 0.7, 0.5
 # Trust in a word that is met by a slip of the keyboard, by a translation; in a pair that asks for different things.
 _SLIP, _TRANSLATED, _ASKS_ELSE = 0.82, 0.95, 0.8

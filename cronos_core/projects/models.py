@@ -143,3 +143,13 @@ class ProjectFile(SQLModel, table=True):
     file_name: str = Field(default="", max_length=200)
     added_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     created_at: datetime = moment()
+
+
+class ProjectSearch(SQLModel, table=True):
+    """What a kept search is narrowed down to, and in which order it is shown; a search without a row is as it began."""
+
+    __tablename__ = "project_search"
+
+    question_id: int = Field(foreign_key="question.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    chosen: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
+    newest_first: bool = False

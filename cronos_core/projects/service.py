@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from cronos_core.knowledge.models import Question
-from cronos_core.knowledge.service import record_question
 from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
+from cronos_core.projects.filters import ProjectFilter
 from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectMember, ProjectState, ProjectWorkgroup
 from cronos_core.projects.people import owns_project
 from cronos_core.workgroups.models import Workgroup
@@ -21,8 +19,10 @@ MAX_RESULTS = 30
 LEAST_SHARE = 0.3
 # As far as a right answer usually stands out: such a project is found though it shares no word with the search.
 NEAR_IN_MEANING = 1.0
-# A search is kept beside the questions, told apart by this decision, so that its buttons work after a restart.
-SEARCH = "search"
+NO_FILTER = ProjectFilter()
+NEWEST_FIRST = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
+# Each time that a filter leaves too few, so many times as many hits are looked at.
+WIDENED = 4
 
 
 @dataclass(frozen=True)
@@ -52,25 +52,40 @@ class ProjectView:
 
 
 def search_projects(
-    session: Session, *, catalogue: Catalogue, text: str, lang: str | None = None, limit: int = MAX_RESULTS
+    session: Session,
+    *,
+    catalogue: Catalogue,
+    text: str,
+    lang: str | None = None,
+    limit: int = MAX_RESULTS,
+    chosen: ProjectFilter = NO_FILTER,
 ) -> SearchResult:
-    """The projects for a text in either language (or only in `lang`), best first."""
-    hits = catalogue.search(session, text=text, lang=lang, limit=limit)
-    keys = [hit.id for hit in hits]
-    # The index may be a moment behind: what was archived meanwhile is not shown.
-    rows = session.exec(select(Project).where(col(Project.key).in_(keys), IS_PUBLISHED))
-    projects = {project.key: project for project in rows}
-    found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in hits if hit.id in projects]
-    near = {hit.id for hit in hits if hit.nearness >= NEAR_IN_MEANING}
+    """The projects for a text in either language (or only in `lang`) that pass `chosen`, best first."""
+    found, near = _fetch(session, catalogue, text, lang, limit, chosen)
     real = [one for one in found if one.matched or one.project.key in near]
     if not real:
         return SearchResult(tuple(found), is_near=True)
     return SearchResult(tuple(one for one in real if one.score >= LEAST_SHARE * real[0].score))
 
 
-def record_search(session: Session, *, member_id: int, text: str, lang: str, now: datetime) -> Question:
-    """Keep a search, so that its pages can be turned later."""
-    return record_question(session, member_id=member_id, text=text, lang=lang, decision=SEARCH, now=now)
+def _fetch(
+    session: Session, catalogue: Catalogue, text: str, lang: str | None, limit: int, chosen: ProjectFilter
+) -> tuple[list[FoundProject], set[str]]:
+    """At most `limit` projects that pass, and the keys of those that are found by their meaning."""
+    passing = set(session.exec(select(Project.key).where(chosen.where()))) if chosen.facets else None
+    fetched = limit
+    while True:
+        hits = catalogue.search(session, text=text, lang=lang, limit=fetched)
+        kept = [hit for hit in hits if passing is None or hit.id in passing][:limit]
+        if len(kept) == limit or len(hits) < fetched or passing is None:
+            break
+        # What a filter lets pass may stand far behind what it does not.
+        fetched *= WIDENED
+    # The index may be a moment behind: what was archived meanwhile is not shown.
+    rows = session.exec(select(Project).where(col(Project.key).in_([hit.id for hit in kept]), IS_PUBLISHED))
+    projects = {project.key: project for project in rows}
+    found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in kept if hit.id in projects]
+    return found, {hit.id for hit in kept if hit.nearness >= NEAR_IN_MEANING}
 
 
 def get_project(session: Session, *, project_id: int, member_id: int | None = None) -> ProjectView:
@@ -95,12 +110,12 @@ def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
 
 def list_projects(session: Session, *, offset: int, limit: int, workgroup_id: int | None = None) -> Sequence[Project]:
     """Projects of one vertical or of all, the latest news first."""
-    order = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
-    page = select(Project.id).where(IS_PUBLISHED).order_by(*order).offset(offset).limit(limit)
+    page = select(Project.id).where(IS_PUBLISHED).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
     if workgroup_id is not None:
         page = page.where(_belongs_to(workgroup_id))
     # First the ids, then the page's projects: sorting all of them with their texts would take a hundred times as long.
-    return session.exec(select(Project).where(col(Project.id).in_(session.exec(page).all())).order_by(*order)).all()
+    ids = session.exec(page).all()
+    return session.exec(select(Project).where(col(Project.id).in_(ids)).order_by(*NEWEST_FIRST)).all()
 
 
 def list_all_projects(session: Session, *, actor_id: int | None) -> list[ProjectView]:

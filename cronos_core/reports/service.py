@@ -13,7 +13,7 @@ from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.models import Member, Organization, Standing
 from cronos_core.members.service import require_organizer
 from cronos_core.outbox.models import Notice, Outcome
-from cronos_core.projects.service import SEARCH
+from cronos_core.projects.searching import SEARCH
 
 NEW_WITHIN = timedelta(days=30)
 FAILED_WITHIN = timedelta(hours=24)

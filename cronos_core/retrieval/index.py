@@ -12,7 +12,7 @@ from itertools import islice
 import numpy as np
 
 from cronos_core.retrieval.bridge import Bridge
-from cronos_core.retrieval.documents import Document, Fields
+from cronos_core.retrieval.documents import Document, Fields, PackedDocument
 from cronos_core.retrieval.embedding import Embedder
 from cronos_core.retrieval.highlighting import matching_words
 from cronos_core.retrieval.language import guess_language
@@ -46,10 +46,15 @@ class Hit:
     id: str
     score: float
     channels: Mapping[str, float]
-    document: Document = field(repr=False, compare=False)
+    packed: PackedDocument = field(repr=False, compare=False)
     terms: frozenset[str] = field(repr=False, compare=False)
     nearness: float = 0.0
     row: int = field(default=0, repr=False, compare=False)
+
+    @cached_property
+    def document(self) -> Document:
+        """Return the document; its texts are unpacked when they are looked at."""
+        return self.packed.unpack()
 
     @cached_property
     def matched(self) -> tuple[str, ...]:
@@ -151,7 +156,7 @@ class Index:
                 id=self._documents[n].id,
                 score=float(fused[n]),
                 channels={name: float(share[n]) for name, share in shares.items()},
-                document=self._documents[n].unpack(),
+                packed=self._documents[n],
                 terms=terms,
                 nearness=stand_out(closeness.values(), n),
                 row=n,

@@ -27,6 +27,11 @@ def get_workgroup(session: Session, *, workgroup_id: int) -> Workgroup:
     return workgroup
 
 
+def find_workgroup(session: Session, *, workgroup_id: int | None) -> Workgroup | None:
+    """The workgroup, where there is one."""
+    return None if workgroup_id is None else session.get(Workgroup, workgroup_id)
+
+
 def find_workgroups(session: Session, *, slugs: Collection[str]) -> dict[str, Workgroup]:
     """The workgroups by the very strings given: slugs, or names in either language; unknown ones are missing."""
     if not slugs:

@@ -80,7 +80,7 @@ async def test_pages_of_results_survive(chat: Chat) -> None:
     await ana.sends("proiecte robot livada")
     first = ana.sees()
     assert first.text.splitlines()[0] == "🔎 9 proiecte pentru „robot livada”"
-    assert [len(row) for row in first.buttons] == [2, 2, 1, 2]
+    assert [len(row) for row in first.buttons] == [2, 2, 1, 2, 2]
     assert first.buttons[2] == ["Pagina următoare ›"]
     await ana.presses("Pagina următoare")
     assert ana.sees().buttons[2] == ["‹ Pagina anterioară", "Pagina următoare ›"]
@@ -117,7 +117,7 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     assert ana.sees().buttons == [
         ["1 · AERIS", "2 · NODA"],
         ["3 · Umiditatea solului din…"],
-        ["Browse by vertical", "‹ Back"],
+        ["Browse by vertical", "Filter", "‹ Back"],
     ]
     await ana.presses("Browse by vertical")
     assert ana.sees() == Seen("Which vertical?", [["Smart cities (1)"], ["‹ Back"]])
@@ -215,3 +215,32 @@ async def test_a_long_project_is_read_on_pages(chat: Chat) -> None:
     assert read.count("cuvânt") == 2800
     await ana.presses("‹ Înapoi")
     assert ana.sees().buttons[-1] == ["Copiază linkul", "‹ Înapoi"]
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_narrowing_down_by_buttons_and_by_words(chat: Chat, language: str) -> None:
+    said = {
+        "ro": ["Filtrează", "Instituție", "Doar: Universitatea", "Filtre (1)", "Fără filtre", "Niciun proiect"],
+        "en": ["Filter", "Institution", "Only: Universitatea", "Filters (1)", "Without filters", "No project"],
+    }
+    narrow, institution, only, filters, widen, none = said[language]
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends("/projects")
+    await ana.presses(narrow)
+    await ana.presses(institution)
+    await ana.presses("Universitatea Tehnică din Cluj-Napoca (1)")
+    narrowed = ana.sees()
+    assert only in narrowed.text and narrowed.text.startswith("🔎 ")
+    await ana.presses("1 · AERIS")
+    await ana.presses("‹")
+    assert ana.sees() == narrowed
+    await ana.presses(filters)
+    await ana.presses(widen)
+    assert ana.sees().text.startswith("🔎 3 pro")
+    await ana.sends("proiecte trl 6" if language == "ro" else "projects with trl 6")
+    assert "AERIS" in str(ana.sees().buttons)
+    await ana.sends("/projects aer trl>8")
+    assert ana.sees().text.startswith(f"🔎 {none}")
+    await ana.presses(widen)
+    assert "AERIS" in str(ana.sees().buttons)

@@ -237,6 +237,10 @@ async def share_the_desk(ioana: Person, ana: Person, mihai: Person, pressed: set
 
 async def keep_project(owner: Person, organizer: Person, pressed: set[str]) -> None:
     """Describe a project, let it be published, change it and take it out of the list."""
+    await owner.sends("/projects")
+    await insist(owner, pressed, "prjx", "prjxf", "prjxs", "prjx", "prjx0")
+    await owner.sends("/projects date")
+    await insist(owner, pressed, "prjxo")
     for text in ("/project nou", "Xilofoane pentru roboți", "Un robot învață să cânte."):
         await owner.sends(text)
     await everything_left(owner.chat)

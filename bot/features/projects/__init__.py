@@ -3,6 +3,8 @@
 from bot.feature import ChatCommand, Feature
 from bot.features.projects import browsing, care, groups, inline, searching, typing, viewing
 from bot.features.projects.buttons import (
+    FacetOpened,
+    FiltersOpened,
     OwnProjectsOpened,
     ProjectArchiveAsked,
     ProjectArchived,
@@ -15,6 +17,9 @@ from bot.features.projects.buttons import (
     ProjectQuestionStarted,
     ProjectStarted,
     ProjectTextOpened,
+    SearchNarrowed,
+    SearchOrdered,
+    SearchWidened,
     VerticalOpened,
     VerticalsOpened,
 )
@@ -40,6 +45,11 @@ FEATURE = Feature(
         (ProjectOpened, viewing.open_project),
         (ProjectTextOpened, viewing.open_text),
         (ProjectQuestionStarted, viewing.start_question),
+        (FiltersOpened, searching.open_filters),
+        (FacetOpened, searching.open_facet),
+        (SearchNarrowed, searching.narrow_down),
+        (SearchWidened, searching.widen),
+        (SearchOrdered, searching.order),
         (ProjectCareOpened, care.open_care),
         (ProjectFieldPicked, care.pick_field),
         (ProjectPublished, care.publish),

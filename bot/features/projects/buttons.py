@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.callback_data import CallbackData
+from cronos_core.projects.filters import Facet
 
 
 @dataclass(frozen=True)
@@ -102,3 +103,42 @@ class ProjectEditDecided(CallbackData, prefix="prjed"):
 
     edit_id: int
     approve: bool
+
+
+@dataclass(frozen=True)
+class FiltersOpened(CallbackData, prefix="prjx"):
+    """How a search can be narrowed down; 0 is browsing without words."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class FacetOpened(CallbackData, prefix="prjxf"):
+    """The values that a search can be narrowed down to by one facet."""
+
+    question_id: int
+    facet: Facet
+
+
+@dataclass(frozen=True)
+class SearchNarrowed(CallbackData, prefix="prjxs"):
+    """Set a facet of a search to a value, or take it off with ""."""
+
+    question_id: int
+    facet: Facet
+    value: str
+
+
+@dataclass(frozen=True)
+class SearchOrdered(CallbackData, prefix="prjxo"):
+    """Show the newest first, or the best match."""
+
+    question_id: int
+    newest_first: bool
+
+
+@dataclass(frozen=True)
+class SearchWidened(CallbackData, prefix="prjx0"):
+    """Take off every filter of a search."""
+
+    question_id: int

@@ -9,9 +9,12 @@ from markupsafe import Markup
 from bot.callback_data import CallbackData
 from bot.cards import Button, Card, Page, join_lines, page_of, shorten, split_pages
 from bot.features.projects.buttons import (
+    FiltersOpened,
     ProjectCareOpened,
     ProjectQuestionStarted,
     ProjectTextOpened,
+    SearchOrdered,
+    SearchWidened,
     VerticalOpened,
     VerticalsOpened,
 )
@@ -19,7 +22,8 @@ from bot.features.projects.wants import list_wants
 from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
 from bot.scene import Room, Scene
 from cronos_core.projects.models import Project, ProjectState
-from cronos_core.projects.service import FoundProject, ProjectView
+from cronos_core.projects.searching import Results
+from cronos_core.projects.service import ProjectView
 from cronos_core.workgroups.models import Workgroup
 
 # Two lines each, so that a page stays within ten lines.
@@ -31,36 +35,53 @@ PAGE_LENGTH = 3000
 MOST_MATCHED = 4
 
 
-def results_card(
-    scene: Scene, found: Sequence[FoundProject], page: Page, *, total: int, text: str, question_id: int
-) -> Card:
-    """What a search found: each project with the words of it that answer."""
-    t = scene.t
-    lines = [_line(scene, one.project, one.matched) for one in found]
-    opened = [ProjectOpened(one.project.id, question_id=question_id, page=page.number) for one in found]
+def results_card(scene: Scene, results: Results, page: Page, *, filters: str = "") -> Card:
+    """What a search found: each project with the words of it that answer; `filters` is what it is narrowed to."""
+    t, search = scene.t, results.search
+    number = search.question.id
+    lines = [_line(scene, one.project, one.matched) for one in results.found]
+    opened = [ProjectOpened(one.project.id, question_id=number, page=page.number) for one in results.found]
+    order = Button(
+        t.plain("projects-button-best" if search.newest_first else "projects-button-newest"),
+        SearchOrdered(number, not search.newest_first),
+    )
+    narrow = Button(t.plain("projects-button-filters", count=len(search.chosen.facets)), FiltersOpened(number))
     rows = [
-        *_pick([one.project for one in found], opened),
-        _turn(
-            scene, page, ProjectsSearched(question_id, page.number - 1), ProjectsSearched(question_id, page.number + 1)
-        ),
+        *_pick([one.project for one in results.found], opened),
+        _turn(scene, page, ProjectsSearched(number, page.number - 1), ProjectsSearched(number, page.number + 1)),
+        ([narrow, order] if search.words else [narrow]) if results.total > 1 or search.chosen.facets else [],
         _ways_on(scene),
     ]
-    return Card(join_lines(t("projects-found", count=total, text=shorten(text, TITLE)), *lines), rows)
+    title = (
+        t("projects-found", count=results.total, text=shorten(search.words, TITLE))
+        if search.words
+        else t("projects-narrowed", count=results.total)
+    )
+    return Card(join_lines(title, t("projects-filters-line", filters=filters) if filters else None, *lines), rows)
 
 
-def nothing_card(scene: Scene, near: Sequence[FoundProject], *, text: str, question_id: int) -> Card:
-    """Nothing holds these words: what is spelled most alike, and other ways to go on."""
-    t = scene.t
-    lines = [t("projects-nothing", text=shorten(text, TITLE))]
+def nothing_card(scene: Scene, results: Results, *, filters: str = "") -> Card:
+    """Nothing holds these words, or passes these filters: what is nearest, and other ways to go on."""
+    t, search = scene.t, results.search
+    number, near = search.question.id, results.found
+    lines = [t("projects-nothing", text=shorten(search.words, TITLE)) if search.words else t("projects-nothing-passes")]
+    rows = []
+    if filters:
+        lines.append(t("projects-filters-line", filters=filters))
+        rows.append(
+            [
+                Button(t.plain("projects-button-unfiltered"), SearchWidened(number)),
+                Button(t.plain("projects-button-filters", count=len(search.chosen.facets)), FiltersOpened(number)),
+            ]
+        )
     if near:
         lines.append(t("projects-near"))
         lines.extend(_line(scene, one.project) for one in near)
-    opened = [ProjectOpened(one.project.id, question_id=question_id) for one in near]
-    rows = [
-        *_pick([one.project for one in near], opened),
-        [Button(t.plain("projects-button-organizer"), QuestionHandedOver(question_id))],
-        _ways_on(scene),
-    ]
+    opened = [ProjectOpened(one.project.id, question_id=number) for one in near]
+    rows += _pick([one.project for one in near], opened)
+    if search.words:
+        rows.append([Button(t.plain("projects-button-organizer"), QuestionHandedOver(number))])
+    rows.append(_ways_on(scene))
     return Card(join_lines(*lines), rows)
 
 
@@ -82,6 +103,7 @@ def list_card(
     else:
         title = t("projects-all", count=total)
         last.insert(0, Button(t.plain("projects-button-verticals"), VerticalsOpened()))
+        last.insert(1, Button(t.plain("projects-button-filters", count=0), FiltersOpened(0)))
     return Card(join_lines(title, *lines), [*_pick(projects, opened), _turn(scene, page, before, after), last])
 
 

@@ -9,6 +9,39 @@ projects-found = 🔎 <b>{ $count ->
     } for “{ $text }”</b>
 projects-nothing = 🔎 <b>No project for “{ $text }”</b>
     Try another word, or browse by vertical.
+projects-narrowed = 🔎 <b>{ $count ->
+        [one] One project
+       *[other] { $count } projects
+    }</b>
+projects-nothing-passes = 🔎 <b>No project like that</b>
+projects-filters-line = <i>Only: { $filters }</i>
+projects-narrow = <b>Narrow it down</b>
+    { $count ->
+        [0] No project
+        [one] One project
+       *[other] { $count } projects
+    } now. By what?
+projects-narrow-typed = You can type it as well: /projects AI trl>5 Babeș-Bolyai
+projects-facet = <b>{ $name }</b>
+projects-facet-none = <b>{ $name }</b>
+    None of these projects says so.
+projects-facet-vertical = Vertical
+projects-facet-institution = Institution
+projects-facet-trl = TRL
+projects-facet-seeking = Seeks
+projects-facet-offering = Offers
+projects-filter-seeking = seeks { $want }
+projects-filter-offering = offers { $want }
+projects-trl-stretch = TRL { $first }–{ $last }
+projects-button-filters = { $count ->
+        [0] Filter
+       *[other] Filters ({ $count })
+    }
+projects-button-unfiltered = Without filters
+projects-button-newest = Newest first
+projects-button-best = Best first
+projects-button-results = See them
+projects-button-any = Any
 projects-near = Perhaps you meant:
 projects-all = 🗂 <b>{ $count ->
         [one] One project

@@ -10,6 +10,43 @@ projects-found = 🔎 <b>{ $count ->
     } pentru „{ $text }”</b>
 projects-nothing = 🔎 <b>Niciun proiect pentru „{ $text }”</b>
     Încearcă alt cuvânt sau răsfoiește pe verticale.
+projects-narrowed = 🔎 <b>{ $count ->
+        [one] Un proiect
+        [few] { $count } proiecte
+       *[other] { $count } de proiecte
+    }</b>
+projects-nothing-passes = 🔎 <b>Niciun proiect așa</b>
+projects-filters-line = <i>Doar: { $filters }</i>
+projects-narrow = <b>Restrânge lista</b>
+    { $count ->
+        [0] Niciun proiect
+        [one] Un proiect
+        [few] { $count } proiecte
+       *[other] { $count } de proiecte
+    } acum. După ce?
+projects-narrow-typed = Poți și scrie: /projects AI trl>5 Babeș-Bolyai
+projects-facet = <b>{ $name }</b>
+projects-facet-none = <b>{ $name }</b>
+    Niciunul dintre proiecte nu spune asta.
+projects-facet-vertical = Verticală
+projects-facet-institution = Instituție
+projects-facet-trl = TRL
+projects-facet-seeking = Caută
+projects-facet-offering = Oferă
+projects-filter-seeking = caută { $want }
+projects-filter-offering = oferă { $want }
+projects-trl-stretch = TRL { $first }–{ $last }
+projects-button-filters = { $count ->
+        [0] Filtrează
+        [one] Filtre ({ $count })
+        [few] Filtre ({ $count })
+       *[other] Filtre ({ $count })
+    }
+projects-button-unfiltered = Fără filtre
+projects-button-newest = Cele mai noi
+projects-button-best = Cele mai potrivite
+projects-button-results = Vezi-le
+projects-button-any = Oricare
 projects-near = Poate te gândeai la:
 projects-all = 🗂 <b>{ $count ->
         [one] Un proiect

@@ -73,9 +73,7 @@ class Project(SQLModel, table=True):
     stage: str = Field(default="", max_length=120)
     url: str | None = Field(default=None, max_length=500)
     updated_on: date | None = None
-    state: str = Field(
-        default=ProjectState.PUBLISHED, max_length=16, index=True, sa_column_kwargs={"server_default": "published"}
-    )
+    state: str = Field(default=ProjectState.PUBLISHED, max_length=16, sa_column_kwargs={"server_default": "published"})
     checked_on: date | None = None
     asked_on: date | None = None
     # The collection's revision with which it changed last: an index in memory takes in what is newer than itself.

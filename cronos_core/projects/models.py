@@ -48,7 +48,7 @@ class Project(SQLModel, table=True):
     """
 
     # The order of the browsed list; texts are long, so pages are found in the index alone.
-    __table_args__ = (Index("ix_project_news", "updated_on", "title"),)
+    __table_args__ = (Index("ix_project_news", "updated_on", "title", "state"),)
 
     id: int = id_field()
     key: str = Field(max_length=120, unique=True)

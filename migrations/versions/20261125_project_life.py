@@ -23,6 +23,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("state", sa.String(length=16), server_default="published", nullable=False))
         batch_op.add_column(sa.Column("checked_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("asked_on", sa.Date(), nullable=True))
+        batch_op.drop_index("ix_project_news")
+        batch_op.create_index("ix_project_news", ["updated_on", "title", "state"], unique=False)
     op.create_table(
         "project_member",
         sa.Column("project_id", sa.BigInteger(), nullable=False),
@@ -78,6 +80,8 @@ def downgrade() -> None:
     for table in ("project_file", "project_edit", "project_member"):
         op.drop_table(table)
     with op.batch_alter_table("project", schema=None) as batch_op:
+        batch_op.drop_index("ix_project_news")
+        batch_op.create_index("ix_project_news", ["updated_on", "title"], unique=False)
         for name in (*LISTS, "state", "checked_on", "asked_on"):
             batch_op.drop_column(name)
 

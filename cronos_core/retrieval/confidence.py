@@ -149,7 +149,7 @@ def _shipped(understands: bool) -> Calibration:
 def _parse(text: str) -> Calibration:
     document = json.loads(text)
     features = document["features"]
-    if unknown := set(features) - set(feature_names()):
+    if unknown := {factor for name in features for factor in name.split("*")} - set(feature_names()):
         raise ValueError(f"the calibration is for other features ({', '.join(sorted(unknown))}): fit it again")
     columns = {key: tuple(entry[key] for entry in features.values()) for key in ("coefficient", "mean", "spread")}
     return Calibration(

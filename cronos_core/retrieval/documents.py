@@ -52,6 +52,7 @@ class Fields:
     `gram_fields`: fields whose character 4-grams are indexed (long texts cost memory and bring little).
     `k1`, `b`: BM25 saturation and length normalisation of the channels over whole documents.
     `mix`: what each channel contributes to the sum; a channel without a share is neither built nor asked.
+    `mix_with_meaning`: what they contribute where models understand the collection (None: the same).
     """
 
     weights: Mapping[str, float]
@@ -64,6 +65,7 @@ class Fields:
     k1: float
     b: float
     mix: Mapping[str, float]
+    mix_with_meaning: Mapping[str, float] | None = None
 
     def texts(self, document: Document) -> Iterator[tuple[str, str]]:
         """Yield (field, text) for every indexed text of the document."""

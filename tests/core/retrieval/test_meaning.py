@@ -1,6 +1,7 @@
 """Finding by meaning, with a small model of our own in the place of an installed one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from cronos_core.retrieval.confidence import assess
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.embedding import Role, Vector
 from cronos_core.retrieval.evidence import weigh_evidence
-from cronos_core.retrieval.index import Index
+from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.meaning import Closeness, Shelf, fuse_closeness, parts_of, stand_out, texts_to_embed
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.presets import ARTICLES, PROJECTS
@@ -159,9 +160,30 @@ def test_confidence_grows_with_nearness_and_a_question_of_nothing_has_none() -> 
     near = weigh_evidence(index, index.retrieve("which price to pay", "en"))
     far = weigh_evidence(index, index.retrieve("hall", "en"))
     assert near.nearness > far.nearness >= 0
-    assert near.nearness_squared == pytest.approx(near.nearness**2)
+    assert near.vector(("nearness*found", "fit")) == (near.nearness * near.found, near.fit)
     for text in ("", "🎉🎉", "?!"):
         assert assess(index, text).decision.outcome == "abstain"
+
+
+def test_a_hit_is_clear_by_how_far_it_is_ahead_in_words_and_in_meaning() -> None:
+    index = build(ConceptModel())
+    retrieval = index.retrieve("the price of a membership", "en")
+    best, *others = retrieval.hits
+
+    def clearness(*hits: Hit) -> float:
+        return weigh_evidence(index, replace(retrieval, hits=hits)).clear
+
+    assert clearness(best) == pytest.approx(best.by_words(index.mix) * best.nearness)
+    assert clearness(best) > clearness(best, *others) >= 0
+    assert clearness(best, best) == clearness(best, replace(best, nearness=2 * best.nearness)) == 0
+    assert weigh_evidence(index, index.retrieve("🎉")).clear == 0
+
+
+def test_the_channels_weigh_as_the_collection_wants_it_where_models_understand_it() -> None:
+    words = Index.build(ARTICLE_DOCUMENTS, ARTICLES)
+    assert words.mix == ARTICLES.mix
+    assert build(ConceptModel()).mix == ARTICLES.mix_with_meaning
+    assert Index.build(PROJECT_DOCUMENTS, PROJECTS, shelf=Shelf([ConceptModel()], embeds=True)).mix == PROJECTS.mix
 
 
 def test_models_are_averaged_by_weight_where_they_compare() -> None:

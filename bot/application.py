@@ -62,9 +62,9 @@ FEATURES: tuple[Feature, ...] = (
     announcements.FEATURE,
     inbox.FEATURE,
     articles.FEATURE,
+    documents.FEATURE,
     stats.FEATURE,
     digest.FEATURE,
-    documents.FEATURE,
     imports.FEATURE,
 )
 CANCEL = ChatCommand("cancel", cancel_dialog)

@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlmodel import Session
 
 from cronos_core.database import Database
@@ -46,10 +46,11 @@ def make_lock_engine(db: Database, *, name: str) -> Engine:
 
 def let_go(connection: Connection) -> None:
     """Give back a connection and its locks at once; safe where the database is away."""
-    # PostgreSQL notices a closed connection some time later: whoever takes over should not wait for that.
-    with suppress(DBAPIError):
+    # PostgreSQL notices a closed connection some time later: whoever takes over should not wait for that. One that has
+    # broken refuses with an error of SQLAlchemy's own, and its locks are gone.
+    with suppress(SQLAlchemyError):
         connection.execute(GIVE)
-    with suppress(DBAPIError):
+    with suppress(SQLAlchemyError):
         connection.close()
 
 

@@ -119,7 +119,10 @@ def keep_document(session: Session, *, document_id: int, actor_id: int | None, n
     Pressed twice, nothing changes the second time. Raises `ProposalGoneError`, `NotAllowedError`.
     """
     require_organizer(session, actor_id=actor_id)
-    # First of all: it makes whoever else changes the collection wait, so that what is looked up here stays true.
+    known = session.get(SourceDocument, document_id)
+    if known is not None and known.state == DocumentState.KEPT:
+        return _view(session, known)
+    # Before anything else is looked up: it makes whoever changes the collection wait, so that it stays true.
     bump_revision(session, collection=COLLECTION)
     document = session.get(SourceDocument, document_id, populate_existing=True)
     if document is None:
@@ -154,6 +157,9 @@ def remove_document(session: Session, *, document_id: int, actor_id: int | None,
     Raises `DocumentNotFoundError`, `NotAllowedError`.
     """
     require_organizer(session, actor_id=actor_id)
+    known = session.get(SourceDocument, document_id)
+    if known is not None and known.state == DocumentState.REMOVED:
+        return known
     bump_revision(session, collection=COLLECTION)
     document = session.get(SourceDocument, document_id, populate_existing=True)
     if document is None or document.state == DocumentState.PROPOSED:

@@ -84,7 +84,8 @@ def measure_likeness(one: Wording, other: Wording) -> float:
     likeness = met / (len(one.topics) + len(other.topics))
     if one.asks != other.asks:
         likeness *= _ASKS_ELSE
-    return likeness if len(one.topics) + len(one.asks) >= _FEWEST_WORDS else min(likeness, NEAR)
+    fewest = min(len(said.topics) + len(said.asks) for said in (one, other))
+    return likeness if fewest >= _FEWEST_WORDS else min(likeness, NEAR)
 
 
 def group_alike(texts: Sequence[str], *, least: float = ALIKE) -> list[list[int]]:

@@ -103,7 +103,7 @@ async def test_the_menu_follows_role_and_language(chat: Chat) -> None:
     await ioana.sends("/help")
     assert "announce" not in await ana.menu()
     assert [name for name in await ioana.menu() if name not in await ana.menu()] == [
-        "organize", "announce", "inbox", "stats",
+        "organize", "announce", "inbox", "articles", "documents", "stats",
     ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ MEMBERS = [
     "help",
     "cancel",
 ]
-ORGANIZERS = ["organize", "announce", "inbox", "stats"]
+ORGANIZERS = ["organize", "announce", "inbox", "articles", "documents", "stats"]
 PLACES = {
     "ro": [["Evenimente", "Proiecte", "Agenda mea"], ["Profilul meu", "Remindere"]],
     "en": [["Events", "Projects", "My agenda"], ["My profile", "Reminders"]],

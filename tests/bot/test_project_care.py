@@ -73,11 +73,14 @@ async def test_everything_can_be_typed(chat: Chat) -> None:
     await ana.sends("/project nou")
     await ana.sends("Xilofoane pentru roboți")
     await ana.sends("Un robot învață să cânte.")
+    await ioana.waits_for("🆕 Proiect nou")
     await ioana.sends("/project waiting")
     assert "Un proiect nou" in ioana.sees().text
     await ioana.sends("/project 1 publică")
     assert ioana.sees().text == "✅ „Xilofoane pentru roboți” e în listă."
+    await ana.waits_for("e acum în listă")
     await ana.sends("/project 1 edit seeking parteneri, finanțare")
+    await ioana.waits_for("Ana Popescu vrea să schimbe")
     await ioana.sends("/project change 1 da")
     assert ioana.sees().text == (
         "✏️ „Xilofoane pentru roboți”\nAna Popescu vrea așa:\n✅ Preluat.\nCaută: parteneri, finanțare"

@@ -27,6 +27,7 @@ from cronos_core.projects.models import Project
 from cronos_core.tables import all_tables
 from tests.bot.conversation import Chat, Person
 from tests.factories import CLUJ, NOW
+from tests.handbooks import HANDBOOK, guide_pdf
 
 # How updates travel and notices leave, which goes on by itself, and how often a dialog was asked.
 OUTSIDE = {"intake", "chat_lease"}
@@ -180,6 +181,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
     await teach(ana, ioana, pressed)
+    await shelve(ana, ioana, pressed)
     for typed, ways in (("Ne vedem joi.", ("andi", "anre")), ("Încă unul.", ())):
         await ioana.sends("/announce all")
         await ioana.sends(typed)
@@ -222,6 +224,18 @@ async def teach(asker: Person, organizer: Person, pressed: set[str]) -> None:
     await organizer.sends("/inbox unanswered")
     await press_twice(organizer, next(button for button in await buttons_of(organizer) if "qqq" in button.label))
     await insist(organizer, pressed, "arw1", "arp")
+
+
+async def shelve(asker: Person, organizer: Person, pressed: set[str]) -> None:
+    """Keep a document, and drop another; be answered from it, take it away and bring it back."""
+    await organizer.uploads("handbook.md", HANDBOOK.read_bytes())
+    await insist(organizer, pressed, "docx")
+    await organizer.uploads("guide.pdf", guide_pdf())
+    await insist(organizer, pressed, "dock")
+    await asker.sends("unde e trusa de prim ajutor?")
+    await insist(asker, pressed, "pjudge")
+    await organizer.sends("/documents")
+    await insist(organizer, pressed, "doc", "docrm", "docun")
 
 
 async def share_the_desk(ioana: Person, ana: Person, mihai: Person, pressed: set[str]) -> None:

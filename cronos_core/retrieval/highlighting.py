@@ -12,12 +12,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def matching_words(document: Document, terms: Set[str]) -> tuple[str, ...]:
-    """Return the document's words whose stem is among the terms, each once, in order; grammar words are left out."""
+    """Return the document's words whose stem is among the terms, each stem once; grammar words are left out."""
     found: dict[str, str] = {}
     for field in document.fields:
         for text in document.values(field):
             for word in _WORD.findall(text):
                 for part in tokenise(word):
-                    if stem(part, document.lang) in terms and not carries_grammar(part, document.lang):
-                        found.setdefault(part, word)
+                    stemmed = stem(part, document.lang)
+                    if stemmed in terms and not carries_grammar(part, document.lang):
+                        found.setdefault(stemmed, word)
     return tuple(found.values())

@@ -176,6 +176,8 @@ SEARCHES = {
     "show me projects about farming": "farming",
     "do you have any projects on robots?": "robots",
     "blockchain projects": "blockchain",
+    "AI sănătate TRL>5 Babeș-Bolyai": "AI sănătate TRL>5 Babeș-Bolyai",
+    "roboți TRL 4-6": "roboți TRL 4-6",
 }
 QUESTIONS = [
     "Ce este proiectul Cronos?",
@@ -183,6 +185,8 @@ QUESTIONS = [
     "Cum adaug proiectul meu în listă?",
     "Câte activități are proiectul?",
     "Cum caut un proiect?",
+    "Ce înseamnă TRL 4-6?",
+    "ce este trl 6",
     "caut parcare",
     "caut",
     "find my meeting",

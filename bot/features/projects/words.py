@@ -1,5 +1,6 @@
 """Telling a search for projects from a question, and leaving only what is searched for."""
 
+import re
 from collections.abc import Sequence
 
 from cronos_core.retrieval.normalise import fold
@@ -37,11 +38,18 @@ SHOWING = (
 )  # fmt: skip
 # Words that make "… projects" a question about them.
 ASKING = frozenset(["cum", "cate", "cine", "cand", "how", "who", "when", "why", "un", "o", "a"])
+# Nobody asks a question in these signs: "AI sănătate TRL>5" narrows projects down.
+_NARROWED = re.compile(r"\btrl\s*(?:[<>≤≥]|[1-9]\s*(?:\+|[-–]\s*[1-9]))", re.IGNORECASE)
 
 
 def looks_for_projects(text: str) -> bool:
-    """Whether a free text is a search: it begins with the noun or a verb of seeking, or ends as "… projects" does."""
+    """Whether a free text is a search: it begins with the noun or a verb of seeking, or ends as "… projects" does.
+
+    So is what names a range of TRLs, unless it asks something.
+    """
     words = fold(text).split()
+    if _NARROWED.search(text) and "?" not in text:
+        return True
     if not words or any(word in OTHER_THINGS for word in words):
         return False
     named = any(word in NOUNS for word in words)

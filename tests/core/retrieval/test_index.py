@@ -58,7 +58,7 @@ def test_projects_are_found_by_keyword_in_either_language(projects: Index, query
 
 
 def test_matched_words_are_those_of_the_document_as_written(articles: Index, projects: Index) -> None:
-    assert articles.search("INSCRIERI evenimnet")[0].matched == ("eveniment", "evenimente")
+    assert articles.search("INSCRIERI evenimnet")[0].matched == ("eveniment",)
     assert projects.search("senzori sol")[0].matched == ("Senzori", "solului")
     assert projects.search("inimă")[0].matched == ("heart",)
 

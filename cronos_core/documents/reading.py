@@ -21,8 +21,8 @@ from cronos_core.documents.errors import (
 from cronos_core.documents.extracting import extract
 from cronos_core.documents.splitting import Stretch, split_blocks
 from cronos_core.errors import CronosError
-from cronos_core.imports.errors import FileTooLargeError, FileUnreadableError, UnknownFileTypeError
-from cronos_core.imports.reading import MAX_BYTES, MIB
+from cronos_core.imports.errors import UnknownFileTypeError
+from cronos_core.imports.reading import load_file
 from cronos_core.retrieval.normalise import fold
 
 DOCUMENT_ENDINGS = (".pdf", ".docx", ".md", ".markdown", ".txt")
@@ -69,7 +69,7 @@ def read_document(
     """
     if not is_document(file_name):
         raise UnknownFileTypeError(file=file_name)
-    content = _load(source, file_name)
+    content = load_file(source, file_name)
     if not content.strip():
         raise EmptyDocumentError(file=file_name)
     found = _extract(content, file_name, seconds) if isolated else extract(content, PurePath(file_name).suffix.lower())
@@ -92,16 +92,6 @@ def read_document(
         modified_on=found.modified_on,
         passages=passages,
     )
-
-
-def _load(source: Path | bytes, file_name: str) -> bytes:
-    try:
-        size = len(source) if isinstance(source, bytes) else source.stat().st_size
-        if size > MAX_BYTES:
-            raise FileTooLargeError(file=file_name, limit=MAX_BYTES // MIB)
-        return source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise FileUnreadableError(file=file_name, cause=error.strerror or str(error)) from error
 
 
 def _extract(content: bytes, file_name: str, seconds: float) -> Extracted:

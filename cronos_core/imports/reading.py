@@ -50,7 +50,7 @@ def read_table(source: Path | bytes, file_name: str) -> list[Row]:
     ending = Path(file_name).suffix.lower()
     if ending not in READABLE_ENDINGS:
         raise UnknownFileTypeError(file=file_name)
-    content = _load(source, file_name)
+    content = load_file(source, file_name)
     if not content.strip():
         raise EmptyFileError(file=file_name)
     if ending == ".xlsx":
@@ -66,7 +66,8 @@ def read_table(source: Path | bytes, file_name: str) -> list[Row]:
     return found
 
 
-def _load(source: Path | bytes, file_name: str) -> bytes:
+def load_file(source: Path | bytes, file_name: str) -> bytes:
+    """The file's content; raises `FileTooLargeError`, `FileUnreadableError`."""
     try:
         size = len(source) if isinstance(source, bytes) else source.stat().st_size
         if size > MAX_BYTES:

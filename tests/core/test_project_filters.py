@@ -137,7 +137,7 @@ def fill(session: Session, records: list[dict[str, Any]]) -> None:
         session.add_all(ProjectWorkgroup(project_id=number, workgroup_id=group + 1) for group in record["groups"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=projects, chosen=filters)
 def test_a_filter_equals_a_look_at_every_project(
     db: Database, records: list[dict[str, Any]], chosen: ProjectFilter

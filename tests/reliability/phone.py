@@ -18,14 +18,15 @@ class Phone:
     async def types(self, text: str) -> None:
         await self._client.post("/api/send", json={"person": self._person, "chat": self._person, "text": text})
 
-    async def shows(self, text: str) -> dict[str, Any]:
-        """Wait until the newest message is the bot's and contains `text`."""
+    async def shows(self, text: str, *, newest: bool = True) -> dict[str, Any]:
+        """Wait until the newest message (or any) is the bot's and contains `text`."""
         messages: list[dict[str, Any]] = []
         deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while asyncio.get_running_loop().time() < deadline:
             messages = await self._read()
-            if messages and not messages[-1]["outgoing"] and text in messages[-1]["text"]:
-                return messages[-1]
+            for message in messages[-1:] if newest else messages:
+                if not message["outgoing"] and text in message["text"]:
+                    return message
             await asyncio.sleep(0.05)
         raise AssertionError(f"{text!r} never came; the chat: {[m['text'] for m in messages]}")
 

@@ -12,6 +12,16 @@ from cronos_core.chores.retention import BATCH, Periods, delete_expired
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore, finish_chore, list_chores
 from cronos_core.inbox.waiting import attend_to_waiting
+from cronos_core.projects.alerts import (
+    MEMBERS_AT_ONCE,
+    find_matches,
+    find_run,
+    finish_run,
+    list_waiting_members,
+    prepare_matcher,
+    tell_matches,
+    tell_waiting,
+)
 from cronos_core.projects.lifecycle import ask_owners
 from cronos_core.reports.digest import queue_digests
 from cronos_core.settings import Settings
@@ -31,6 +41,8 @@ class Chores:
             ChoreName.DIGEST: self._queue_digests,
             ChoreName.INBOX: self._attend_to_waiting,
             ChoreName.PROJECTS: self._ask_owners,
+            ChoreName.ALERTS: self._tell_matches,
+            ChoreName.NEWS: self._tell_waiting,
         }
         self._copying: asyncio.Task[None] | None = None
 
@@ -113,6 +125,26 @@ class Chores:
         asked = await self._services.db.write(ask_owners, today=today, now=now)
         if asked:
             log.info("owners were asked whether their projects are current", projects=asked)
+
+    async def _tell_matches(self) -> None:
+        """Hold what changed against what members follow, a few members at a time: others want the database as well."""
+        db, clock, catalogue = self._services.db, self._services.clock, self._services.catalogue
+        run = await db.read(find_run)
+        if run is None:
+            return
+        matcher = await db.read(prepare_matcher, catalogue=catalogue, run=run)
+        for start in range(0, len(run.member_ids), MEMBERS_AT_ONCE):
+            ids = run.member_ids[start : start + MEMBERS_AT_ONCE]
+            matches = await db.read(find_matches, matcher=matcher, member_ids=ids)
+            await db.write(tell_matches, run=run, member_ids=ids, matches=matches, now=clock.now())
+        await db.write(finish_run, run=run)
+
+    async def _tell_waiting(self) -> None:
+        db = self._services.db
+        waiting = await db.read(list_waiting_members)
+        for start in range(0, len(waiting), MEMBERS_AT_ONCE):
+            ids = waiting[start : start + MEMBERS_AT_ONCE]
+            await db.write(tell_waiting, member_ids=ids, now=self._services.clock.now())
 
 
 def periods_of(settings: Settings) -> Periods:

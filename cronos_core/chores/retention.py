@@ -17,6 +17,7 @@ from cronos_core.inbox.models import QuestionMessage
 from cronos_core.intake.service import delete_settled_updates
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.projects.looking import forget_looks
 from cronos_core.reminders.models import Reminder, ReminderState
 
 # So few rows a statement that nobody waits for the deletion to end.
@@ -56,6 +57,8 @@ def delete_expired(session: Session, *, periods: Periods, now: datetime, limit: 
             deleted[rule.name] = session.exec(delete(rule.table).where(col(rule.key).in_(ids))).rowcount
     if periods.updates and (gone := delete_settled_updates(session, before=_ago(now, periods.updates))):
         deleted["updates"] = gone
+    if gone := forget_looks(session, limit=limit, now=now):
+        deleted["looks"] = gone
     return deleted
 
 

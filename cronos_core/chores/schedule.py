@@ -17,16 +17,20 @@ class ChoreName(StrEnum):
     DIGEST = "digest"
     INBOX = "inbox"
     PROJECTS = "projects"
+    ALERTS = "alerts"
+    NEWS = "news"
 
 
 # The copy is made before anything is deleted for good.
 DAILY_AT = {
     ChoreName.BACKUP: time(2, 20),
     ChoreName.RETENTION: time(2, 50),
+    ChoreName.NEWS: time(8, 30),
     ChoreName.DIGEST: time(9, 0),
     ChoreName.PROJECTS: time(10, 0),
 }
-EVERY = {ChoreName.INBOX: timedelta(minutes=5)}
+# Whoever wants to hear of new projects at once does so within a minute.
+EVERY = {ChoreName.INBOX: timedelta(minutes=5), ChoreName.ALERTS: timedelta(seconds=20)}
 
 
 def find_next_run(*, name: ChoreName, zone: ZoneInfo, after: datetime) -> datetime:

@@ -35,6 +35,10 @@ class Catalogue:
         """Build the index if it is not current, so that the next search need not wait for it."""
         self._index.current(session)
 
+    def fresh(self, session: Session) -> Index:
+        """The index of what `session` sees, nothing older; may wait until it is built."""
+        return self._index.fresh(session)
+
     def list_missing(self, session: Session) -> list[TextToEmbed]:
         """The texts that wait to be embedded; until none does, projects are found by their words alone."""
         return self._index.current(session).list_missing()
@@ -49,10 +53,10 @@ class Catalogue:
         revision = find_revision(session, collection=COLLECTION)
         if self._last is None or (self._shelf.embedders and not self._last[1].understands):
             # An index that waits for vectors is built anew with them.
-            index = Index.build(_read_documents(session), PROJECTS, shelf=self._shelf)
+            index = Index.build(read_documents(session), PROJECTS, shelf=self._shelf)
         else:
             known, index = self._last
-            changed = list(_read_documents(session, since=known))
+            changed = list(read_documents(session, since=known))
             hidden = session.exec(select(Project.key).where(col(Project.revision) > known, ~IS_PUBLISHED)).all()
             if changed or hidden:
                 index = index.with_changes(changed, hidden)
@@ -60,7 +64,7 @@ class Catalogue:
         return index
 
 
-def _read_documents(session: Session, *, since: int = -1) -> Iterator[Document]:
+def read_documents(session: Session, *, since: int = -1) -> Iterator[Document]:
     """The published projects that changed after this revision, a few at a time: all their texts are a lot."""
     is_newer = and_(col(Project.revision) > since, IS_PUBLISHED)
     names = {group.id: (group.name_ro, group.name_en) for group in session.exec(select(Workgroup))}

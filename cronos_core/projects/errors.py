@@ -25,3 +25,21 @@ class EditDecidedError(CronosError):
     """Another organizer has decided about this already."""
 
     key = "projects-edit-decided"
+
+
+class FollowNotFoundError(CronosError):
+    """There is no such saved search any more."""
+
+    key = "projects-follow-not-found"
+
+
+class FollowEmptyError(CronosError):
+    """Nothing to look for: neither words nor a filter."""
+
+    key = "projects-follow-empty"
+
+
+class TooManyFollowsError(CronosError):
+    """The member has saved as many searches as one may, `limit`."""
+
+    key = "projects-follow-too-many"

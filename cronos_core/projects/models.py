@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, col
+from sqlmodel import JSON, BigInteger, Field, Index, SQLModel, UniqueConstraint, col, column
 
 from cronos_core.tables import id_field, moment, reference
 
@@ -151,3 +151,78 @@ class ProjectSearch(SQLModel, table=True):
     question_id: int = Field(foreign_key="question.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
     chosen: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
     newest_first: bool = False
+
+
+class Rhythm(StrEnum):
+    """How soon a member hears of new matches."""
+
+    AT_ONCE = "now"
+    DAILY = "daily"
+
+
+class ProjectFollow(SQLModel, table=True):
+    """A saved search: words, a filter, or both; a followed vertical is one with nothing but that filter."""
+
+    __tablename__ = "project_follow"
+    # The same is saved once, however often it is pressed. Alerts name a search by its id, which never means another.
+    __table_args__ = (UniqueConstraint("member_id", "fingerprint"), {"sqlite_autoincrement": True})
+
+    id: int = id_field()
+    member_id: int = reference("member.id")
+    words: str = ""
+    chosen: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
+    # Of the words and the filter, so that equal ones meet the constraint.
+    fingerprint: str = Field(max_length=64)
+    rhythm: str = Field(default=Rhythm.AT_ONCE, max_length=8)
+    is_active: bool = True
+    # The projects that it found when it was saved, or begun again: none of them is news, however it is edited.
+    baseline: bytes = b""
+    created_at: datetime = moment()
+
+
+class ProjectKnown(SQLModel, table=True):
+    """A member knows of a project: they saw it, or were told of it, or (`known_at` empty) are to be told.
+
+    One row each, so that a member hears of a project once, by whichever of their searches. `matches` holds the words
+    that answer, by the id of the saved search; it is empty where the member found the project by themselves.
+    """
+
+    __tablename__ = "project_known"
+    __table_args__ = (
+        # Those who are to be told are few among all who know.
+        Index(
+            "ix_project_known_waiting",
+            "member_id",
+            sqlite_where=column("known_at").is_(None),
+            postgresql_where=column("known_at").is_(None),
+        ),
+    )
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    project_id: int = Field(
+        foreign_key="project.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+    matches: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime = moment(index=True)
+    known_at: datetime | None = moment(nullable=True)
+
+
+class AlertProgress(SQLModel, table=True):
+    """Up to which revision of the projects members have been told: the one row, there once anybody follows anything."""
+
+    __tablename__ = "project_alert_progress"
+
+    id: int = Field(default=1, primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    revision: int
+
+
+class ProjectBookmark(SQLModel, table=True):
+    """A project that a member keeps at hand."""
+
+    __tablename__ = "project_bookmark"
+
+    member_id: int = Field(foreign_key="member.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger)
+    project_id: int = Field(
+        foreign_key="project.id", primary_key=True, ondelete="CASCADE", sa_type=BigInteger, index=True
+    )
+    created_at: datetime = moment()

@@ -18,6 +18,8 @@ from cronos_core.retrieval.normalise import tokenise
 
 # A search is kept beside the questions, told apart by this decision, so that its buttons work after a restart.
 SEARCH = "search"
+# Of the member's searches for the same words so many are looked at for one with the same filter.
+MOST_COMPARED = 20
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,18 @@ def ensure_browsing(session: Session, *, member_id: int, lang: str, now: datetim
     mine = (col(Question.member_id) == member_id, col(Question.decision) == SEARCH, col(Question.text) == "")
     found = session.exec(select(Question).where(*mine).order_by(col(Question.id)).limit(1)).one_or_none()
     return found or record_question(session, member_id=member_id, text="", lang=lang, decision=SEARCH, now=now)
+
+
+def ensure_search(
+    session: Session, *, member_id: int, words: str, chosen: ProjectFilter, lang: str, now: datetime
+) -> Question:
+    """The member's latest search for just this, else a new one."""
+    mine = (col(Question.member_id) == member_id, col(Question.decision) == SEARCH, col(Question.text) == words)
+    latest = select(Question).where(*mine).order_by(col(Question.id).desc()).limit(MOST_COMPARED)
+    for question in session.exec(latest).all():
+        if get_search(session, question_id=question.id, member_id=member_id).chosen == chosen:
+            return question
+    return record_search(session, member_id=member_id, text=words, lang=lang, now=now, chosen=chosen)
 
 
 def get_search(session: Session, *, question_id: int, member_id: int) -> Search:

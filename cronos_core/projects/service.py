@@ -10,7 +10,14 @@ from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.filters import ProjectFilter
-from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectMember, ProjectState, ProjectWorkgroup
+from cronos_core.projects.models import (
+    IS_PUBLISHED,
+    Project,
+    ProjectBookmark,
+    ProjectMember,
+    ProjectState,
+    ProjectWorkgroup,
+)
 from cronos_core.projects.people import owns_project
 from cronos_core.workgroups.models import Workgroup
 
@@ -44,11 +51,12 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class ProjectView:
-    """A project with its verticals, and whether the viewer is an owner of it."""
+    """A project with its verticals, and whether the viewer is an owner of it, or keeps it at hand."""
 
     project: Project
     workgroups: tuple[Workgroup, ...]
     is_own: bool = False
+    is_bookmarked: bool = False
 
 
 def search_projects(
@@ -97,7 +105,8 @@ def get_project(session: Session, *, project_id: int, member_id: int | None = No
     if project is None or not (project.state == ProjectState.PUBLISHED or _may_see(session, project_id, member_id)):
         raise ProjectNotFoundError()
     is_own = member_id is not None and owns_project(session, project_id=project_id, member_id=member_id)
-    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()), is_own)
+    kept = member_id is not None and session.get(ProjectBookmark, (member_id, project_id)) is not None
+    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()), is_own, kept)
 
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:

@@ -59,3 +59,11 @@ class Cached(Generic[T]):
             return self._value[1]
         finally:
             self._building.release()
+
+    def fresh(self, session: Session) -> T:
+        """The value for exactly what `session` sees, however long it takes until nobody else builds."""
+        revision = find_revision(session, collection=self._collection)
+        with self._building:
+            if self._value is None or self._value[0] != revision:
+                self._value = (revision, self._build(session))
+            return self._value[1]

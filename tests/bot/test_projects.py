@@ -19,23 +19,23 @@ CARD = (
 CARDS = {
     "ro": Seen(
         CARD.format(vertical="Orașe inteligente", offers="Oferă:", seeks="Caută:", updated="Actualizat: 18 mai 2026"),
-        [["Întreabă despre el", "Vezi pagina"], ["Copiază linkul", "‹ Înapoi"]],
+        [["Întreabă despre el", "Vezi pagina"], ["☆ Păstrează", "Asemănătoare"], ["Copiază linkul", "‹ Înapoi"]],
     ),
     "en": Seen(
         CARD.format(vertical="Smart cities", offers="Offers:", seeks="Seeks:", updated="Updated: 18 May 2026"),
-        [["Ask about it", "Open its page"], ["Copy the link", "‹ Back"]],
+        [["Ask about it", "Open its page"], ["☆ Bookmark", "Similar ones"], ["Copy the link", "‹ Back"]],
     ),
 }
 RESULTS = {
     "ro": Seen(
         "🔎 Un proiect pentru „calitatea aerlui”\n"
         f"1 · {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · potrivire: calitatea, aerului",
-        [["1 · AERIS"], ["Vezi pe verticale", "Vezi toate"]],
+        [["1 · AERIS"], ["Urmărește"], ["Vezi pe verticale", "Vezi toate"]],
     ),
     "en": Seen(
         "🔎 One project for “calitatea aerlui”\n"
         f"1 · {AERIS}\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · matches: calitatea, aerului",
-        [["1 · AERIS"], ["Browse by vertical", "See all"]],
+        [["1 · AERIS"], ["Follow"], ["Browse by vertical", "See all"]],
     ),
 }
 
@@ -80,7 +80,7 @@ async def test_pages_of_results_survive(chat: Chat) -> None:
     await ana.sends("proiecte robot livada")
     first = ana.sees()
     assert first.text.splitlines()[0] == "🔎 9 proiecte pentru „robot livada”"
-    assert [len(row) for row in first.buttons] == [2, 2, 1, 2, 2]
+    assert [len(row) for row in first.buttons] == [2, 2, 1, 3, 2]
     assert first.buttons[2] == ["Pagina următoare ›"]
     await ana.presses("Pagina următoare")
     assert ana.sees().buttons[2] == ["‹ Pagina anterioară", "Pagina următoare ›"]
@@ -117,6 +117,7 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     assert ana.sees().buttons == [
         ["1 · AERIS", "2 · NODA"],
         ["3 · Umiditatea solului din…"],
+        ["What I follow", "Bookmarks"],
         ["Browse by vertical", "Filter", "‹ Back"],
     ]
     await ana.presses("Browse by vertical")

@@ -179,6 +179,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
         await ioana.uploads("proiecte.csv", content)
         await insist(ioana, pressed, choice)
     await share_the_desk(ioana, ana, mihai, pressed)
+    await follow(ana, ioana, pressed)
     await keep_project(ana, ioana, pressed)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
@@ -271,6 +272,25 @@ async def keep_project(owner: Person, organizer: Person, pressed: set[str]) -> N
     await insist(owner, pressed, "prjok")
     await owner.sends(f"/project {number} edit")
     await insist(owner, pressed, "prj0", "prj00")
+
+
+async def follow(person: Person, organizer: Person, pressed: set[str]) -> None:
+    """Follow a search and a vertical, be told, stop, go on, forget; keep a project at hand."""
+    await person.sends("/projects fluiere")
+    await insist(person, pressed, "folq", "folr", "fol", "folt", "folt", "fol0", "fol1")
+    # The one that was followed first, on the way here.
+    await person.sends("/following")
+    await insist(person, pressed, "fol", "fol0", "folx")
+    await organizer.uploads("proiecte.csv", b"id,title,summary\nfluier,Fluiere de soc,Un robot le face.\n")
+    await insist(organizer, pressed, "imp")
+    person.chat.clock.moment += timedelta(minutes=1)
+    await everything_left(person.chat)
+    await person.waits_for("Fluiere de soc")
+    await insist(person, pressed, "prjb", "prjl")
+    await person.sends("/following")
+    await insist(person, pressed, "foln")
+    await person.sends("/project kept")
+    await insist(person, pressed, "fols", "prjbs")
 
 
 def find_newest_project(session: Session) -> int:

@@ -1,7 +1,7 @@
 """Projects: found by words, browsed by vertical, looked at one by one, passed on in other chats."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.projects import browsing, care, groups, inline, searching, typing, viewing
+from bot.features.projects import browsing, care, following, groups, inline, keeping, searching, typing, viewing
 from bot.features.projects.buttons import (
     FacetOpened,
     FiltersOpened,
@@ -23,19 +23,38 @@ from bot.features.projects.buttons import (
     VerticalOpened,
     VerticalsOpened,
 )
+from bot.features.projects.follow_buttons import (
+    BookmarkSet,
+    BookmarksOpened,
+    FollowOpened,
+    FollowRemoved,
+    FollowResumed,
+    FollowSearched,
+    FollowsOpened,
+    FollowStopped,
+    FollowTimed,
+    NewsOpened,
+    SearchFollowed,
+    SimilarOpened,
+    VerticalFollowed,
+)
 from bot.features.projects.words import looks_for_projects
 from bot.navigation import ProjectOpened, ProjectsOpened, ProjectsSearched, ProjectsWaitingOpened
 from bot.phrases import Wording
 from bot.sayings import Saying, opening
+from cronos_core.projects.alerts import ALERT, SUMMARY
 
 # With a slip or two; spelled right, such a message is a search without words.
 _SAID = Wording("projects", ro="[lista de] (proiecte|proiectele)", en="[the|list of] projects")
+_FOLLOWED = Wording("following", ro="ce urmaresc", en="what i follow|what do i follow|what am i following")
+_KEPT = Wording("bookmarks", ro="proiectele [mele] pastrate", en="[my] bookmarks")
 
 FEATURE = Feature(
     name="projects",
     commands=(
         ChatCommand("projects", searching.search_by_command),
         ChatCommand("project", typing.type_project, in_menu=False),
+        ChatCommand("following", following.type_follow, in_menu=False),
     ),
     presses=(
         (ProjectsOpened, browsing.open_projects),
@@ -50,6 +69,19 @@ FEATURE = Feature(
         (SearchNarrowed, searching.narrow_down),
         (SearchWidened, searching.widen),
         (SearchOrdered, searching.order),
+        (SearchFollowed, following.follow_results),
+        (VerticalFollowed, following.follow_a_vertical),
+        (FollowOpened, following.open_follow),
+        (FollowStopped, following.stop),
+        (FollowResumed, following.resume),
+        (FollowTimed, following.time),
+        (FollowRemoved, following.remove),
+        (FollowSearched, following.search_again),
+        (FollowsOpened, following.open_follows),
+        (NewsOpened, following.open_news),
+        (BookmarkSet, keeping.set_kept),
+        (BookmarksOpened, keeping.open_bookmarks),
+        (SimilarOpened, keeping.open_similar),
         (ProjectCareOpened, care.open_care),
         (ProjectFieldPicked, care.pick_field),
         (ProjectPublished, care.publish),
@@ -69,6 +101,8 @@ FEATURE = Feature(
         care.SUMMARY_STEP: care.take_summary,
     },
     notices={
+        ALERT: following.render_alert,
+        SUMMARY: following.render_summary,
         "project-proposed": care.render_proposed,
         "project-published": care.render_published,
         "project-edited": care.render_edit,
@@ -76,7 +110,11 @@ FEATURE = Feature(
         "project-still-current": care.render_current,
     },
     links={"p": viewing.open_link},
-    sayings=(Saying(_SAID, opening(lambda u, c: browsing.open_projects(u, c, ProjectsOpened()))),),
+    sayings=(
+        Saying(_SAID, opening(lambda u, c: browsing.open_projects(u, c, ProjectsOpened()))),
+        Saying(_FOLLOWED, opening(lambda u, c: following.open_follows(u, c, FollowsOpened()))),
+        Saying(_KEPT, opening(keeping.open_bookmarks)),
+    ),
     claims=looks_for_projects,
     group_text=groups.search_briefly,
     free_text=searching.search_text,

@@ -6,8 +6,11 @@ from bot.cards import page_of
 from bot.context import Context
 from bot.features.projects.buttons import VerticalOpened, VerticalsOpened
 from bot.features.projects.cards import PER_PAGE, list_card, verticals_card
+from bot.features.projects.looking import note_looked_at
 from bot.navigation import ProjectsOpened
 from bot.replies import show
+from cronos_core.projects.filters import ProjectFilter
+from cronos_core.projects.following import find_follow
 from cronos_core.projects.service import count_by_workgroup, count_projects, list_projects
 from cronos_core.workgroups.service import get_workgroup
 
@@ -17,6 +20,7 @@ async def open_projects(update: Update, context: Context, choice: ProjectsOpened
     total = await context.db.read(count_projects)
     page = page_of(total, choice.page, PER_PAGE)
     projects = await context.db.read(list_projects, offset=page.start, limit=PER_PAGE)
+    await note_looked_at(context, [project.id for project in projects])
     await show(update, context, list_card(context.scene, projects, page, total=total, workgroup=None))
 
 
@@ -32,4 +36,9 @@ async def open_vertical(update: Update, context: Context, choice: VerticalOpened
     total = await context.db.read(count_projects, workgroup_id=workgroup.id)
     page = page_of(total, choice.page, PER_PAGE)
     projects = await context.db.read(list_projects, offset=page.start, limit=PER_PAGE, workgroup_id=workgroup.id)
-    await show(update, context, list_card(context.scene, projects, page, total=total, workgroup=workgroup))
+    await note_looked_at(context, [project.id for project in projects])
+    chosen = ProjectFilter(workgroup_id=workgroup.id)
+    follow = await context.db.read(find_follow, member_id=context.member.id, words="", chosen=chosen)
+    followed = follow.id if follow and follow.is_active else 0
+    card = list_card(context.scene, projects, page, total=total, workgroup=workgroup, followed=followed)
+    await show(update, context, card)

@@ -18,6 +18,19 @@ from bot.features.projects.buttons import (
     VerticalOpened,
     VerticalsOpened,
 )
+from bot.features.projects.follow_buttons import (
+    FROM_BOOKMARKS,
+    FROM_NEWS,
+    FROM_SIMILAR,
+    BookmarkSet,
+    BookmarksOpened,
+    FollowOpened,
+    FollowsOpened,
+    NewsOpened,
+    SearchFollowed,
+    SimilarOpened,
+    VerticalFollowed,
+)
 from bot.features.projects.wants import list_wants
 from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
 from bot.scene import Room, Scene
@@ -35,21 +48,26 @@ PAGE_LENGTH = 3000
 MOST_MATCHED = 4
 
 
-def results_card(scene: Scene, results: Results, page: Page, *, filters: str = "") -> Card:
-    """What a search found: each project with the words of it that answer; `filters` is what it is narrowed to."""
+def results_card(scene: Scene, results: Results, page: Page, *, filters: str = "", followed: int = 0) -> Card:
+    """What a search found: each project with the words of it that answer; `filters` is what it is narrowed to.
+
+    `followed` is the saved search of the member that is the same and at work, or 0.
+    """
     t, search = scene.t, results.search
     number = search.question.id
-    lines = [_line(scene, one.project, one.matched) for one in results.found]
+    lines = [line_of(scene, one.project, one.matched) for one in results.found]
     opened = [ProjectOpened(one.project.id, question_id=number, page=page.number) for one in results.found]
     order = Button(
         t.plain("projects-button-best" if search.newest_first else "projects-button-newest"),
         SearchOrdered(number, not search.newest_first),
     )
     narrow = Button(t.plain("projects-button-filters", count=len(search.chosen.facets)), FiltersOpened(number))
+    several = results.total > 1 or bool(search.chosen.facets)
+    follow = follow_button(scene, SearchFollowed(number), followed)
     rows = [
-        *_pick([one.project for one in results.found], opened),
-        _turn(scene, page, ProjectsSearched(number, page.number - 1), ProjectsSearched(number, page.number + 1)),
-        ([narrow, order] if search.words else [narrow]) if results.total > 1 or search.chosen.facets else [],
+        *pick_rows([one.project for one in results.found], opened),
+        turn_row(scene, page, ProjectsSearched(number, page.number - 1), ProjectsSearched(number, page.number + 1)),
+        [*([narrow] if several else []), *([order] if several and search.words else []), follow],
         _ways_on(scene),
     ]
     title = (
@@ -60,7 +78,7 @@ def results_card(scene: Scene, results: Results, page: Page, *, filters: str = "
     return Card(join_lines(title, t("projects-filters-line", filters=filters) if filters else None, *lines), rows)
 
 
-def nothing_card(scene: Scene, results: Results, *, filters: str = "") -> Card:
+def nothing_card(scene: Scene, results: Results, *, filters: str = "", followed: int = 0) -> Card:
     """Nothing holds these words, or passes these filters: what is nearest, and other ways to go on."""
     t, search = scene.t, results.search
     number, near = search.question.id, results.found
@@ -76,9 +94,10 @@ def nothing_card(scene: Scene, results: Results, *, filters: str = "") -> Card:
         )
     if near:
         lines.append(t("projects-near"))
-        lines.extend(_line(scene, one.project) for one in near)
+        lines.extend(line_of(scene, one.project) for one in near)
     opened = [ProjectOpened(one.project.id, question_id=number) for one in near]
-    rows += _pick([one.project for one in near], opened)
+    rows += pick_rows([one.project for one in near], opened)
+    rows.append([follow_button(scene, SearchFollowed(number), followed, key="projects-button-tell-me")])
     if search.words:
         rows.append([Button(t.plain("projects-button-organizer"), QuestionHandedOver(number))])
     rows.append(_ways_on(scene))
@@ -86,25 +105,37 @@ def nothing_card(scene: Scene, results: Results, *, filters: str = "") -> Card:
 
 
 def list_card(
-    scene: Scene, projects: Sequence[Project], page: Page, *, total: int, workgroup: Workgroup | None
+    scene: Scene, projects: Sequence[Project], page: Page, *, total: int, workgroup: Workgroup | None, followed: int = 0
 ) -> Card:
-    """Projects of a vertical, or all of them, the latest first."""
+    """Projects of a vertical, or all of them, the latest first; `followed` as in `results_card`."""
     t = scene.t
     if not projects:
         return Card(t("projects-empty"), [[Button(t.plain("button-help"), HelpOpened())]])
     workgroup_id = workgroup.id if workgroup else 0
-    lines = [_line(scene, project) for project in projects]
+    lines = [line_of(scene, project) for project in projects]
     opened = [ProjectOpened(project.id, workgroup_id=workgroup_id, page=page.number) for project in projects]
     before, after = _list_button(workgroup_id, page.number - 1), _list_button(workgroup_id, page.number + 1)
     last = [Button(t.plain("button-back"), HelpOpened())]
     if workgroup:
         title = t("projects-of-vertical", name=scene.choose(workgroup.name_ro, workgroup.name_en), count=total)
-        last = [Button(t.plain("button-back"), VerticalsOpened())]
+        last = [
+            follow_button(scene, VerticalFollowed(workgroup.id), followed),
+            Button(t.plain("button-back"), VerticalsOpened()),
+        ]
     else:
         title = t("projects-all", count=total)
         last.insert(0, Button(t.plain("projects-button-verticals"), VerticalsOpened()))
         last.insert(1, Button(t.plain("projects-button-filters", count=0), FiltersOpened(0)))
-    return Card(join_lines(title, *lines), [*_pick(projects, opened), _turn(scene, page, before, after), last])
+    own = (
+        []
+        if workgroup
+        else [
+            Button(t.plain("projects-button-following"), FollowsOpened()),
+            Button(t.plain("projects-button-bookmarks"), BookmarksOpened()),
+        ]
+    )
+    turn = turn_row(scene, page, before, after)
+    return Card(join_lines(title, *lines), [*pick_rows(projects, opened), turn, own, last])
 
 
 def verticals_card(scene: Scene, counts: Sequence[tuple[Workgroup, int]]) -> Card:
@@ -129,10 +160,18 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
     if _is_cut(project):
         text = ProjectTextOpened(project.id, opened.question_id, opened.workgroup_id, opened.page)
         rows[0].append(Button(t.plain("projects-button-text"), text))
+    place = (opened.question_id, opened.workgroup_id, opened.page)
+    kept = "projects-button-kept" if view.is_bookmarked else "projects-button-keep"
+    rows.append(
+        [
+            Button(t.plain(kept), BookmarkSet(project.id, not view.is_bookmarked, *place)),
+            Button(t.plain("projects-button-similar"), SimilarOpened(project.id, *place)),
+        ]
+    )
     rows.append(
         [
             Button(t.plain("projects-button-share"), copies=scene.link(f"p-{project.id}")),
-            Button(t.plain("button-back"), _back(opened)),
+            Button(t.plain("button-back"), back_of(opened)),
         ]
     )
     return Card(join_lines(*project_lines(scene, view)), rows)
@@ -156,7 +195,7 @@ def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card
         Markup("\n{}").format(pages[page.number]),
         t("projects-text-page", page=page.number + 1, last=len(pages)) if page.last else None,
     )
-    return Card(text, [_turn(scene, page, before, after), [Button(t.plain("button-back"), back)]])
+    return Card(text, [turn_row(scene, page, before, after), [Button(t.plain("button-back"), back)]])
 
 
 def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
@@ -168,7 +207,7 @@ def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
         if project.acronym
         else [t("projects-title-only", title=title)]
     )
-    if facts := _facts(scene, project, stage=project.stage):
+    if facts := facts_of(scene, project, stage=project.stage):
         lines.append(facts)
     if view.workgroups:
         names = " · ".join(scene.choose(workgroup.name_ro, workgroup.name_en) for workgroup in view.workgroups)
@@ -199,17 +238,18 @@ def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
     return lines
 
 
-def _line(scene: Scene, project: Project, matched: Sequence[str] = ()) -> Markup:
+def line_of(scene: Scene, project: Project, matched: Sequence[str] = ()) -> Markup:
     """Number and title, and under them who it is from, how ripe it is, and why it was found."""
     t = scene.t
     title = t("projects-line", number=str(project.id), title=shorten(project.title, TITLE))
-    parts = [_facts(scene, project)]
+    parts = [facts_of(scene, project)]
     if matched:
         parts.append(t("projects-matched", words=", ".join(matched[:MOST_MATCHED])))
     return join_lines(title, Markup(" · ").join(part for part in parts if part))
 
 
-def _facts(scene: Room, project: Project, *, stage: str = "") -> Markup:
+def facts_of(scene: Room, project: Project, *, stage: str = "") -> Markup:
+    """Who it is from and how ripe it is, in a line."""
     trl = scene.t("projects-trl", trl=project.trl) if project.trl else ""
     return Markup(" · ").join(part for part in (shorten(project.institution, INSTITUTION), trl, stage) if part)
 
@@ -230,7 +270,7 @@ def _is_cut(project: Project) -> bool:
     return any(len(text) > limit for text, limit in lengths)
 
 
-def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened]) -> list[list[Button]]:
+def pick_rows(projects: Sequence[Project], opened: Sequence[ProjectOpened]) -> list[list[Button]]:
     """A button a project, two a row, with its number (which can be typed as well) and its short name."""
     buttons = [
         Button(f"{project.id} · {shorten(project.acronym or project.title, LABEL)}", action)
@@ -239,7 +279,8 @@ def _pick(projects: Sequence[Project], opened: Sequence[ProjectOpened]) -> list[
     return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
 
 
-def _turn(scene: Scene, page: Page, before: CallbackData, after: CallbackData) -> list[Button]:
+def turn_row(scene: Scene, page: Page, before: CallbackData, after: CallbackData) -> list[Button]:
+    """The buttons to the pages on either side, those that there are."""
     row = []
     if page.number > 0:
         row.append(Button(scene.t.plain("button-previous"), before))
@@ -260,7 +301,21 @@ def _list_button(workgroup_id: int, page: int) -> CallbackData:
     return VerticalOpened(workgroup_id, page) if workgroup_id else ProjectsOpened(page)
 
 
-def _back(opened: ProjectOpened) -> CallbackData:
+def follow_button(scene: Scene, action: CallbackData, followed: int, key: str = "projects-button-follow") -> Button:
+    """Follow what is shown, or look at how it is followed already."""
+    if followed:
+        return Button(scene.t.plain("projects-button-followed"), FollowOpened(followed))
+    return Button(scene.t.plain(key), action)
+
+
+def back_of(opened: ProjectOpened) -> CallbackData:
+    """The list that the project was opened from."""
+    if opened.question_id == FROM_BOOKMARKS:
+        return BookmarksOpened(opened.page)
+    if opened.question_id == FROM_NEWS:
+        return NewsOpened(opened.page)
+    if opened.question_id == FROM_SIMILAR:
+        return SimilarOpened(opened.workgroup_id)
     if opened.question_id:
         return ProjectsSearched(opened.question_id, opened.page)
     return _list_button(opened.workgroup_id, opened.page)

@@ -1,18 +1,28 @@
 """Searching: by command, by free text, and turning the pages of a search kept in the database."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card, Page, page_of
 from bot.context import Context
 from bot.features.projects.browsing import open_projects
 from bot.features.projects.buttons import FacetOpened, FiltersOpened, SearchNarrowed, SearchOrdered, SearchWidened
 from bot.features.projects.cards import PER_PAGE, nothing_card, results_card
 from bot.features.projects.filter_cards import facet_card, filters_card, say_filter
+from bot.features.projects.looking import note_looked_at
 from bot.features.projects.words import words_to_search
 from bot.navigation import ProjectsOpened, ProjectsSearched
 from bot.replies import send, show
+from cronos_core.knowledge.models import Question
 from cronos_core.knowledge.service import MAX_QUESTION
+from cronos_core.projects.filters import ProjectFilter
+from cronos_core.projects.following import find_follow
+from cronos_core.projects.looking import change_search, record_seen_search
 from cronos_core.projects.searching import (
+    SEARCH,
+    Results,
     Search,
     ensure_browsing,
     find_facets,
@@ -21,7 +31,6 @@ from cronos_core.projects.searching import (
     narrow_search,
     order_search,
     read_search,
-    record_search,
     widen_search,
 )
 from cronos_core.retrieval.normalise import tokenise
@@ -42,21 +51,38 @@ async def search_text(update: Update, context: Context, text: str) -> None:
     if not tokenise(words) and not chosen.facets:
         await open_projects(update, context, ProjectsOpened())
         return
+    await begin_search(update, context, words if tokenise(words) else "", chosen)
+
+
+async def begin_search(
+    update: Update, context: Context, words: str, chosen: ProjectFilter, *, again: bool = False
+) -> None:
+    """Search, and keep it with what its first page shows; `again`: as one that was kept before."""
+    now, lang = context.now(), context.member.language
+    asked = Question(member_id=context.member.id, text=words, lang=lang, decision=SEARCH, asked_at=now)
+    results = await _look_up(context, Search(asked, words, chosen), 0)
     question = await context.db.write(
-        record_search,
+        record_seen_search,
         member_id=context.member.id,
-        text=words if tokenise(words) else "",
-        lang=context.member.language,
+        words=words,
+        lang=lang,
         chosen=chosen,
-        now=context.now(),
+        project_ids=_shown(results),
+        again=again,
+        now=now,
     )
-    search = await context.db.read(get_search, question_id=question.id, member_id=context.member.id)
-    await send(update, context, await _page(context, search, 0))
+    search = await _find(context, question.id)
+    if search.newest_first:
+        results = await _look_up(context, search, 0)
+    card = await _draw(context, replace(results, search=search), page_of(results.total, 0, PER_PAGE))
+    await (show if again else send)(update, context, card)
 
 
 async def open_results(update: Update, context: Context, choice: ProjectsSearched) -> None:
     """A page of a kept search, or what a question's words find among the projects."""
-    await show(update, context, await _page(context, await _find(context, choice.question_id), choice.page))
+    results, page = await _turn_to(context, await _find(context, choice.question_id), choice.page)
+    await note_looked_at(context, _shown(results))
+    await show(update, context, await _draw(context, results, page))
 
 
 async def open_filters(update: Update, context: Context, choice: FiltersOpened) -> None:
@@ -84,46 +110,63 @@ async def open_facet(update: Update, context: Context, choice: FacetOpened) -> N
 
 async def narrow_down(update: Update, context: Context, choice: SearchNarrowed) -> None:
     """Set a facet, and show what is left."""
-    search = await context.db.write(
-        narrow_search,
-        question_id=choice.question_id,
-        member_id=context.member.id,
-        facet=choice.facet,
-        value=choice.value,
+    await _change(
+        update, context, narrow_search, question_id=choice.question_id, facet=choice.facet, value=choice.value
     )
-    await show(update, context, await _page(context, search, 0))
 
 
 async def widen(update: Update, context: Context, choice: SearchWidened) -> None:
-    search = await context.db.write(widen_search, question_id=choice.question_id, member_id=context.member.id)
-    await show(update, context, await _page(context, search, 0))
+    await _change(update, context, widen_search, question_id=choice.question_id)
 
 
 async def order(update: Update, context: Context, choice: SearchOrdered) -> None:
+    await _change(update, context, order_search, question_id=choice.question_id, newest_first=choice.newest_first)
+
+
+async def _change(update: Update, context: Context, change: Callable[..., Search], **params: object) -> None:
     search = await context.db.write(
-        order_search,
-        question_id=choice.question_id,
+        change_search,
         member_id=context.member.id,
-        newest_first=choice.newest_first,
+        change=change,
+        catalogue=context.services.catalogue,
+        limit=PER_PAGE,
+        params=params,
+        now=context.now(),
     )
-    await show(update, context, await _page(context, search, 0))
+    results, page = await _turn_to(context, search, 0)
+    await show(update, context, await _draw(context, results, page))
 
 
 async def _find(context: Context, question_id: int) -> Search:
     return await context.db.read(get_search, question_id=question_id, member_id=context.member.id)
 
 
-async def _page(context: Context, search: Search, number: int) -> Card:
+async def _look_up(context: Context, search: Search, page: int) -> Results:
     catalogue = context.services.catalogue
-    results = await context.db.read(
-        find_results, catalogue=catalogue, search=search, offset=number * PER_PAGE, limit=PER_PAGE
+    return await context.db.read(
+        find_results, catalogue=catalogue, search=search, offset=page * PER_PAGE, limit=PER_PAGE
     )
+
+
+async def _turn_to(context: Context, search: Search, number: int) -> tuple[Results, Page]:
+    """The page, or the last one, where there are fewer than when the button was drawn."""
+    results = await _look_up(context, search, number)
     page = page_of(results.total, number, PER_PAGE)
     if page.number != number:
-        # Fewer than there were when the button was drawn: the last page that there is.
-        return await _page(context, search, page.number)
+        results = await _look_up(context, search, page.number)
+    return results, page
+
+
+async def _draw(context: Context, results: Results, page: Page) -> Card:
+    search, member_id = results.search, context.member.id
     workgroup = await context.db.read(find_workgroup, workgroup_id=search.chosen.workgroup_id)
     filters = say_filter(context.scene, search.chosen, workgroup)
+    follow = await context.db.read(find_follow, member_id=member_id, words=search.words, chosen=search.chosen)
+    followed = follow.id if follow and follow.is_active else 0
     if results.is_near or not results.total:
-        return nothing_card(context.scene, results.nearest(NEAR), filters=filters)
-    return results_card(context.scene, results, page, filters=filters)
+        return nothing_card(context.scene, results.nearest(NEAR), filters=filters, followed=followed)
+    return results_card(context.scene, results, page, filters=filters, followed=followed)
+
+
+def _shown(results: Results) -> list[int]:
+    return [one.project.id for one in (results.nearest(NEAR) if results.is_near else results).found]

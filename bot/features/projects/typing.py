@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.context import Context
-from bot.features.projects import care, viewing
+from bot.features.projects import care, keeping, viewing
 from bot.features.projects.buttons import (
     ProjectArchiveAsked,
     ProjectArchived,
@@ -16,6 +16,7 @@ from bot.features.projects.buttons import (
     ProjectFieldPicked,
     ProjectPublished,
 )
+from bot.features.projects.follow_buttons import BookmarkSet, SimilarOpened
 from bot.features.projects.searching import search_by_command
 from bot.navigation import ProjectOpened
 from bot.typed import MAX_DIGITS, NO, YES, is_yes, text_behind, typed_number
@@ -28,11 +29,14 @@ Opener = Callable[[Update, Context], Awaitable[None]]
 ALONE: dict[str, Opener] = {
     "new": care.start_project, "nou": care.start_project,
     "mine": care.open_own, "mele": care.open_own,
+    "kept": keeping.open_bookmarks, "pastrate": keeping.open_bookmarks,
     "waiting": care.open_waiting, "asteptare": care.open_waiting,
 }  # fmt: skip
 EDIT, PUBLISH = {"edit", "editeaza"}, {"publish", "publica"}
 ARCHIVE, CURRENT = {"archive", "arhiveaza"}, {"current", "actual"}
 CHANGE = {"change", "schimbare"}
+KEEP, DROP = {"keep", "pastreaza"}, {"drop", "renunta"}
+SIMILAR = {"similar", "asemanatoare"}
 
 
 async def type_project(update: Update, context: Context) -> None:
@@ -65,6 +69,10 @@ async def _act(update: Update, context: Context, number: int, verb: str, rest: l
         await care.archive(update, context, ProjectArchived(number))
     elif verb in ARCHIVE:
         await care.ask_to_archive(update, context, ProjectArchiveAsked(number))
+    elif verb in KEEP | DROP:
+        await keeping.set_kept(update, context, BookmarkSet(number, verb in KEEP))
+    elif verb in SIMILAR:
+        await keeping.open_similar(update, context, SimilarOpened(number))
     elif verb in CURRENT:
         await care.confirm(update, context, ProjectConfirmed(number))
     else:

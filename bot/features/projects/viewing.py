@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.projects.buttons import ProjectQuestionStarted, ProjectTextOpened
 from bot.features.projects.cards import project_card, text_card
+from bot.features.projects.looking import note_looked_at
 from bot.navigation import ProjectOpened, QuestionHandedOver
 from bot.replies import send, show
 from cronos_core.inbox.service import ask_organizers
@@ -20,6 +21,7 @@ ABOUT = 120
 async def open_project(update: Update, context: Context, choice: ProjectOpened) -> None:
     """The project's card."""
     view = await context.db.read(get_project, project_id=choice.project_id, member_id=context.member.id)
+    await note_looked_at(context, [view.project.id])
     await show(update, context, project_card(context.scene, view, opened=choice))
 
 

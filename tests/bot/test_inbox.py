@@ -19,7 +19,7 @@ async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: 
     assert ana.sees() == (
         Seen(
             f"📨 Am trimis întrebarea ta organizatorilor\n{QUESTION}\n"
-            "Așteaptă un răspuns din: azi, lun. 2 nov., 11:00. Îți scriu aici imediat ce vine.",
+            "Așteaptă un răspuns de azi, lun. 2 nov., 11:00. Îți scriu aici imediat ce vine.",
             [["Adaugă ceva"], ["Întrebările mele", "Ce pot face"]],
         )
         if ro

@@ -19,7 +19,7 @@ async def hands_over(person: Person, text: str) -> None:
 TAKEN = {
     "ro": Seen(
         f"🙋 Întrebarea #1 e la tine\n{QUESTION}\nAna Popescu · azi, lun. 2 nov., 11:00\n"
-        "🙋 E la tine din: azi, lun. 2 nov., 11:00.\n"
+        "🙋 E la tine de azi, lun. 2 nov., 11:00.\n"
         "Fără butoane, scrie /inbox 1 și răspunsul tău, sau: preiau, las, unește 7, desparte, închide.",
         [["Răspunde", "O las"], ["Unește", "Închide fără răspuns"], ["Toate întrebările"]],
     ),
@@ -33,7 +33,7 @@ TAKEN = {
 TOLD = {
     "ro": Seen(
         f"🙋 Ioana Rusu se ocupă de întrebarea ta\n{QUESTION}\n"
-        "Ioana Rusu se ocupă de ea din: azi, lun. 2 nov., 11:00. Îți scriu aici imediat ce vine răspunsul.",
+        "Ioana Rusu se ocupă de ea de azi, lun. 2 nov., 11:00. Îți scriu aici imediat ce vine răspunsul.",
         [["Adaugă ceva"], ["Întrebările mele", "Ce pot face"]],
     ),
     "en": Seen(

@@ -9,9 +9,9 @@ inbox-answered = <b>💬 Ai primit un răspuns</b>
 inbox-somebody-on-it = <b>🙋 { $name } se ocupă de întrebarea ta</b>
 inbox-mine-closed = <b>Întrebarea ta s-a închis fără răspuns</b>
 inbox-mine-reopened = <b>📨 Întrebarea ta așteaptă din nou un răspuns</b>
-inbox-waiting-since = Așteaptă un răspuns din: { $since }. Îți scriu aici imediat ce vine.
-inbox-waiting-reminded = Așteaptă un răspuns din: { $since }. Le-am amintit organizatorilor și îți scriu aici imediat ce vine.
-inbox-on-it = { $name } se ocupă de ea din: { $since }. Îți scriu aici imediat ce vine răspunsul.
+inbox-waiting-since = Așteaptă un răspuns de { $since }. Îți scriu aici imediat ce vine.
+inbox-waiting-reminded = Așteaptă un răspuns de { $since }. Le-am amintit organizatorilor și îți scriu aici imediat ce vine.
+inbox-on-it = { $name } se ocupă de ea de { $since }. Îți scriu aici imediat ce vine răspunsul.
 inbox-closed-spam = Motivul: nu pare o întrebare pentru organizatori. Dacă e o neînțelegere, scrie-le din nou, cu alte cuvinte.
 inbox-closed-not-ours = Motivul: organizatorii nu pot răspunde la asta, nu ține de cluster.
 inbox-closed-outdated = Motivul: între timp nu mai e de actualitate.
@@ -93,8 +93,8 @@ inbox-askers = 👥 { $count ->
         [few] Au întrebat { $count } persoane: răspunsul ajunge la fiecare.
        *[other] Au întrebat { $count } de persoane: răspunsul ajunge la fiecare.
     }
-inbox-yours = 🙋 E la tine din: { $since }.
-inbox-taken-by = 🙋 Se ocupă { $name }, din: { $since }.
+inbox-yours = 🙋 E la tine de { $since }.
+inbox-taken-by = 🙋 Se ocupă { $name }, de { $since }.
 inbox-resembles = Seamănă cu <b>#{ $id }</b>: { $text }
 inbox-typed = Fără butoane, scrie /inbox { $id } și răspunsul tău, sau: preiau, las, unește 7, desparte, închide.
 inbox-somebody = cineva

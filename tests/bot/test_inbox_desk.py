@@ -60,9 +60,7 @@ async def test_who_takes_a_question_is_seen_by_colleagues_and_by_the_asker(chat:
     title, _, _, taken, *_ = dan.sees().text.splitlines()
     assert title == ("Ioana Rusu a luat-o înainte" if ro else "Ioana Rusu took it first")
     since = "azi, lun. 2 nov., 11:00" if ro else "today, Mon 2 Nov, 11:00"
-    assert taken == (
-        f"🙋 Se ocupă Ioana Rusu, din: {since}." if ro else f"🙋 Ioana Rusu has been on it since: {since}."
-    )
+    assert taken == (f"🙋 Se ocupă Ioana Rusu, de {since}." if ro else f"🙋 Ioana Rusu has been on it since: {since}.")
     take_over = "Preiau de la Ioana Rusu" if ro else "Take from Ioana Rusu"
     assert dan.sees().buttons[0] == ["Răspunde" if ro else "Answer", take_over]
     await ana.sends("/questions")

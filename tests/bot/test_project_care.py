@@ -9,7 +9,8 @@ from tests.factories import make_workgroup
 WORDS = {
     "ro": {
         "new": "Proiect nou", "title": "🆕 Un proiect nou", "mine": "Încă nu ai proiecte aici",
-        "sent": "📨 „Xilofoane pentru roboți” e la organizatori", "arrives": "🆕 Proiect nou: Xilofoane pentru roboți",
+        "sent": "📨 „Xilofoane pentru roboți” e la organizatori",
+        "arrives": "🆕 Proiect nou de la Ana Popescu\nXilofoane pentru roboți",
         "publish": "Publică", "told": "✅ „Xilofoane pentru roboți” e acum în listă", "edit": "Editează",
         "wrong": "⚠️ Nu se potrivește: „12” nu este în intervalul permis (1–9).", "waits": "📨 TRL, „Xilofoane",
         "change": "✏️ Ana Popescu vrea să schimbe „Xilofoane pentru roboți”\nTRL: – → 6", "approve": "Preia",
@@ -19,7 +20,7 @@ WORDS = {
     "en": {
         "new": "New project", "title": "🆕 A new project", "mine": "You have no projects here yet",
         "sent": "📨 “Xilofoane pentru roboți” is with the organizers",
-        "arrives": "🆕 A new project: Xilofoane pentru roboți", "publish": "Publish",
+        "arrives": "🆕 Ana Popescu has described a project\nXilofoane pentru roboți", "publish": "Publish",
         "told": "✅ “Xilofoane pentru roboți” is in the list now", "edit": "Edit",
         "wrong": "⚠️ That doesn't fit: “12” is not within the bounds (1–9).", "waits": "📨 TRL of “Xilofoane",
         "change": "✏️ Ana Popescu wants to change “Xilofoane pentru roboți”\nTRL: – → 6", "approve": "Take over",
@@ -73,7 +74,7 @@ async def test_everything_can_be_typed(chat: Chat) -> None:
     await ana.sends("/project nou")
     await ana.sends("Xilofoane pentru roboți")
     await ana.sends("Un robot învață să cânte.")
-    await ioana.waits_for("🆕 Proiect nou")
+    await ioana.waits_for("🆕 Proiect nou de la")
     await ioana.sends("/project waiting")
     assert "Un proiect nou" in ioana.sees().text
     await ioana.sends("/project 1 publică")

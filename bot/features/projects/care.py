@@ -25,6 +25,7 @@ from bot.features.projects.care_cards import (
     field_card,
     message_card,
     own_card,
+    proposal_card,
     proposed_card,
     saved_card,
     waiting_card,
@@ -51,7 +52,7 @@ from cronos_core.projects.lifecycle import (
     publish_project,
 )
 from cronos_core.projects.models import EditState, ProjectState
-from cronos_core.projects.people import list_own_projects, require_editor
+from cronos_core.projects.people import list_own_projects, list_people, require_editor
 from cronos_core.projects.service import get_project
 
 FIELD_STEP, TITLE_STEP, SUMMARY_STEP = "projects-field", "projects-title", "projects-summary"
@@ -191,7 +192,8 @@ async def render_proposed(scene: Scene, notice: Notice) -> Card | None:
         return None
     if view.project.state != ProjectState.PROPOSED:
         return None
-    return care_card(scene, view, key="projects-notice-proposed")
+    people = await scene.db.read(list_people, project_id=view.project.id)
+    return proposal_card(scene, view, people)
 
 
 async def render_published(scene: Scene, notice: Notice) -> Card | None:

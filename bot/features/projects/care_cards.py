@@ -15,6 +15,7 @@ from bot.features.projects.buttons import (
     ProjectPublished,
     ProjectStarted,
 )
+from bot.features.projects.cards import project_lines
 from bot.features.projects.wants import say_want
 from bot.navigation import (
     DialogCancelled,
@@ -29,6 +30,7 @@ from cronos_core.projects.editing import EditView
 from cronos_core.projects.errors import ProjectValueError
 from cronos_core.projects.fields import EDITABLE
 from cronos_core.projects.models import EditState, Project, ProjectState
+from cronos_core.projects.people import ProjectPerson
 from cronos_core.projects.service import ProjectView
 
 TITLE, VALUE, LABEL = 120, 200, 34
@@ -37,16 +39,39 @@ PER_ROW = 3
 SHOWN = 6
 
 
-def care_card(scene: Scene, view: ProjectView, *, key: str = "projects-care") -> Card:
+def care_card(scene: Scene, view: ProjectView) -> Card:
     """The fields to write anew, and what else its people can do with the project."""
     t, project = scene.t, view.project
     fields = [Button(name_field(scene, name), ProjectFieldPicked(project.id, name)) for name in EDITABLE]
     rows = [fields[start : start + PER_ROW] for start in range(0, len(fields), PER_ROW)]
     rows.append(_moves(scene, project))
     rows.append([Button(t.plain("button-back"), ProjectOpened(project.id))])
-    lines = [t(key, title=shorten(project.title, TITLE)), t(f"projects-state-{project.state}")]
-    if not scene.is_organizer and project.state == ProjectState.PUBLISHED:
-        lines.append(t("projects-care-waits"))
+    waits = not scene.is_organizer and project.state == ProjectState.PUBLISHED
+    lines = [
+        t("projects-care", title=shorten(project.title, TITLE)),
+        t("projects-care-state", state=t(f"projects-state-{project.state}")),
+        t("projects-care-waits" if waits else "projects-care-pick"),
+    ]
+    return Card(join_lines(*lines), rows)
+
+
+def proposal_card(scene: Scene, view: ProjectView, people: Sequence[ProjectPerson]) -> Card:
+    """A project that somebody described, for organizers, who let it be found or not."""
+    t, project = scene.t, view.project
+    names = ", ".join(one.member.name for one in people)
+    rows = [
+        [
+            Button(t.plain("projects-button-publish"), ProjectPublished(project.id)),
+            Button(t.plain("projects-button-care"), ProjectCareOpened(project.id)),
+            Button(t.plain("projects-button-archive"), ProjectArchiveAsked(project.id)),
+        ],
+        [Button(t.plain("projects-button-waiting"), ProjectsWaitingOpened())],
+    ]
+    lines = [
+        t("projects-notice-proposed", name=names),
+        *project_lines(scene, view),
+        t("projects-proposal-typed", number=str(project.id)),
+    ]
     return Card(join_lines(*lines), rows)
 
 

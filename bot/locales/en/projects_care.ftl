@@ -12,8 +12,11 @@ projects-want-funding = funding
 projects-want-licence = a licence
 
 projects-care = <b>✏️ { $title }</b>
+projects-care-state = It is { $state }.
+projects-care-pick = Pick what you want to write.
 projects-care-waits = Pick what you want to change. An organizer looks at it before others see it.
-projects-notice-proposed = <b>🆕 A new project: { $title }</b>
+projects-notice-proposed = <b>🆕 { $name } has described a project</b>
+projects-proposal-typed = Without buttons: /project { $number } publish, edit or archive.
 projects-notice-published = <b>✅ “{ $title }” is in the list now</b>
     People can find it and write to you.
 projects-notice-edit = <b>✏️ { $name } wants to change “{ $title }”</b>
@@ -91,6 +94,7 @@ projects-button-more-fields = Tell more
 projects-button-see = See the project
 projects-button-archive = Archive
 projects-button-archive-yes = Yes, archive it
+projects-button-waiting = What waits
 projects-button-publish = Publish
 projects-button-current = Still current
 projects-button-approve = Take over

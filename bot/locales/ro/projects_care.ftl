@@ -12,8 +12,11 @@ projects-want-funding = finanțare
 projects-want-licence = o licență
 
 projects-care = <b>✏️ { $title }</b>
+projects-care-state = Acum: { $state }.
+projects-care-pick = Alege ce vrei să scrii.
 projects-care-waits = Alege ce vrei să schimbi. Un organizator se uită înainte să vadă și alții.
-projects-notice-proposed = <b>🆕 Proiect nou: { $title }</b>
+projects-notice-proposed = <b>🆕 Proiect nou de la { $name }</b>
+projects-proposal-typed = Fără butoane: /project { $number } publica, editeaza sau arhiveaza.
 projects-notice-published = <b>✅ „{ $title }” e acum în listă</b>
     Oamenii îl pot găsi și îți pot scrie.
 projects-notice-edit = <b>✏️ { $name } vrea să schimbe „{ $title }”</b>
@@ -93,6 +96,7 @@ projects-button-more-fields = Spune mai mult
 projects-button-see = Vezi proiectul
 projects-button-archive = Arhivează
 projects-button-archive-yes = Da, arhivează-l
+projects-button-waiting = Ce așteaptă
 projects-button-publish = Publică
 projects-button-current = E actual
 projects-button-approve = Preia

@@ -24,7 +24,7 @@ def translate_row(row: Row) -> Row:
     """The row in the cluster's layout, beside its own columns. Raises `RowError`."""
     title = row.text("project_title") or row.text("short_title")
     values: dict[str, Any] = {
-        "id": _read_id(row),
+        "id": read_key(row),
         "title": title,
         "acronym": row.text("short_title"),
         # The abstract is the objective cut short; the language column is that of the page, not of the text.
@@ -37,7 +37,7 @@ def translate_row(row: Row) -> Row:
     return Row(row.line, {**row.values, **values})
 
 
-def _read_id(row: Row) -> str:
+def read_key(row: Row) -> str:
     """ "688110.0" is 688110; a row without an id has it at the end of its address."""
     said = re.sub(r"[.,]0+$", "", row.text("project_id"))
     at_the_end = re.search(r"/id/(\d+)", row.text("url"))

@@ -1,16 +1,17 @@
 """Importing project lists: the cluster's own layout, and the one in which CORDIS projects are passed on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
 from cronos_core.audit.service import record_action
 from cronos_core.imports.rows import Change, ImportReport, Row, Tally, assign
 from cronos_core.members.service import require_organizer
-from cronos_core.projects.catalogue import COLLECTION
-from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, translate_row
+from cronos_core.projects.catalogue import COLLECTION, READ_AT_ONCE
+from cronos_core.projects.cordis import CORDIS_COLUMNS, is_cordis, read_key, translate_row
 from cronos_core.projects.fields import LISTS, READERS, guess_project_language
 from cronos_core.projects.models import Project, ProjectWorkgroup
 from cronos_core.projects.service import ProjectView
@@ -63,14 +64,16 @@ class _Shelf:
     def __init__(self, session: Session, rows: Sequence[Row], tally: Tally) -> None:
         self._session = session
         self._tally = tally
-        self._known = {project.key: project for project in session.exec(select(Project))}
+        self._known = {project.key: project for project in _list_named(session, rows)}
         self._workgroups = list_workgroups(session)
         self._named = find_workgroups(session, slugs={name for row in rows for name in row.names("verticals")})
         # Written all at once at the end: a round trip for each would hold up every other writer.
         self._new: list[tuple[Project, Sequence[Workgroup]]] = []
         self._links: dict[int, set[int]] = {}
+        known = {project.id for project in self._known.values()}
         for link in session.exec(select(ProjectWorkgroup)):
-            self._links.setdefault(link.project_id, set()).add(link.workgroup_id)
+            if link.project_id in known:
+                self._links.setdefault(link.project_id, set()).add(link.workgroup_id)
 
     @cached_property
     def _revision(self) -> int:
@@ -84,7 +87,9 @@ class _Shelf:
         project = self._known.get(key)
         if project is None:
             named = self._read_verticals(row)
-            project = Project(key=key, created_at=now, revision=self._revision, **values)
+            # Given, since working the default of a list out again for every project takes longer than everything else.
+            lists: dict[str, Any] = {name: [] for name in LISTS}
+            project = Project(key=key, created_at=now, revision=self._revision, **(lists | values))
             self._new.append((project, named or propose_workgroups(project, self._workgroups)))
             return Change.NEW
         changed = assign(project, values)
@@ -123,6 +128,13 @@ class _Shelf:
             self._session.exec(delete(ProjectWorkgroup).where(col(ProjectWorkgroup.project_id) == project.id))
         self._session.add_all(ProjectWorkgroup(project_id=project.id, workgroup_id=one) for one in sorted(wanted))
         return True
+
+
+def _list_named(session: Session, rows: Sequence[Row]) -> Iterator[Project]:
+    """The projects that the rows may speak of, by their id in either layout."""
+    keys = sorted({key for row in rows for key in (row.text("id"), read_key(row)) if key})
+    for start in range(0, len(keys), READ_AT_ONCE):
+        yield from session.exec(select(Project).where(col(Project.key).in_(keys[start : start + READ_AT_ONCE])))
 
 
 def _read_language(row: Row) -> str:

@@ -12,6 +12,7 @@ from cronos_core.chores.retention import BATCH, Periods, delete_expired
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore, finish_chore, list_chores
 from cronos_core.inbox.waiting import attend_to_waiting
+from cronos_core.interests.attending import attend_to_interests
 from cronos_core.projects.alerts import (
     MEMBERS_AT_ONCE,
     find_matches,
@@ -43,6 +44,7 @@ class Chores:
             ChoreName.PROJECTS: self._ask_owners,
             ChoreName.ALERTS: self._tell_matches,
             ChoreName.NEWS: self._tell_waiting,
+            ChoreName.INTERESTS: self._attend_to_interests,
         }
         self._copying: asyncio.Task[None] | None = None
 
@@ -145,6 +147,9 @@ class Chores:
         for start in range(0, len(waiting), MEMBERS_AT_ONCE):
             ids = waiting[start : start + MEMBERS_AT_ONCE]
             await db.write(tell_waiting, member_ids=ids, now=self._services.clock.now())
+
+    async def _attend_to_interests(self) -> None:
+        await self._services.db.write(attend_to_interests, now=self._services.clock.now())
 
 
 def periods_of(settings: Settings) -> Periods:

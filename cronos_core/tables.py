@@ -37,6 +37,7 @@ SLICES = (
     "projects",
     "events",
     "matchmaking",
+    "interests",
     "announcements",
     "reports",
     "chores",

@@ -19,6 +19,7 @@ class ChoreName(StrEnum):
     PROJECTS = "projects"
     ALERTS = "alerts"
     NEWS = "news"
+    INTERESTS = "interests"
 
 
 # The copy is made before anything is deleted for good.
@@ -30,7 +31,11 @@ DAILY_AT = {
     ChoreName.PROJECTS: time(10, 0),
 }
 # Whoever wants to hear of new projects at once does so within a minute.
-EVERY = {ChoreName.INBOX: timedelta(minutes=5), ChoreName.ALERTS: timedelta(seconds=20)}
+EVERY = {
+    ChoreName.INBOX: timedelta(minutes=5),
+    ChoreName.ALERTS: timedelta(seconds=20),
+    ChoreName.INTERESTS: timedelta(minutes=30),
+}
 
 
 def find_next_run(*, name: ChoreName, zone: ZoneInfo, after: datetime) -> datetime:

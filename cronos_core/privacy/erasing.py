@@ -11,6 +11,7 @@ from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import list_coming_to
 from cronos_core.inbox.group import forget_topics
 from cronos_core.inbox.merging import pass_on_leads
+from cronos_core.interests.ending import part_from_interests
 from cronos_core.matchmaking.booking import cancel_meeting, leave_event, list_meetings_ahead
 from cronos_core.matchmaking.models import Meeting, Slot
 from cronos_core.members.models import Member, Organization
@@ -35,6 +36,7 @@ def delete_member(session: Session, *, member_id: int, now: datetime) -> None:
     """
     # Bookings with this member wait until they are gone, and then fail, instead of slipping in between.
     member = hold_member(session, member_id=member_id)
+    part_from_interests(session, member_id=member_id, now=now)
     _part_from_meetings(session, member_id, now)
     for view in list_coming_to(session, member_id=member_id, now=now):
         if view.event.state != EventState.CANCELLED:

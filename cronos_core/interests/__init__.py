@@ -1,0 +1,1 @@
+"""Expressions of interest in projects: sent, answered, brought together, and what came of them."""

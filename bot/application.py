@@ -30,6 +30,7 @@ from bot.features import (
     help,  # noqa: A004 - the feature is named as its command
     imports,
     inbox,
+    interests,
     knowledge,
     matchmaking,
     members,
@@ -52,6 +53,7 @@ from cronos_core.members.service import mark_unreachable
 FEATURES: tuple[Feature, ...] = (
     knowledge.FEATURE,
     projects.FEATURE,
+    interests.FEATURE,
     events.FEATURE,
     matchmaking.FEATURE,
     reminders.FEATURE,

@@ -51,6 +51,15 @@ class HostsOpened(CallbackData, prefix="hosts"):
 
 
 @dataclass(frozen=True)
+class HostOpened(CallbackData, prefix="host"):
+    """A host at an event, with a page of free slots."""
+
+    event_id: int
+    host_id: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class LeaveAsked(CallbackData, prefix="leave"):
     """Asks whether to give back one's place at an event."""
 
@@ -159,6 +168,27 @@ class ProjectOpened(CallbackData, prefix="prj"):
     project_id: int
     question_id: int = 0
     workgroup_id: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class InterestStarted(CallbackData, prefix="int1"):
+    """Say that one is interested in a project."""
+
+    project_id: int
+
+
+@dataclass(frozen=True)
+class InterestsOpened(CallbackData, prefix="ints"):
+    """One's own interests in projects, and those of others in one's own, on a page."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class InterestsDeskOpened(CallbackData, prefix="intd"):
+    """For organizers: interests over all projects, and those that wait for them, on a page."""
+
     page: int = 0
 
 

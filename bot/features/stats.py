@@ -10,12 +10,13 @@ from bot.cards import Button, Card, join_lines, shorten
 from bot.context import Context
 from bot.dates import say_day
 from bot.feature import ChatCommand, Feature
-from bot.navigation import OrganizeOpened, StatsOpened
+from bot.navigation import InterestsDeskOpened, OrganizeOpened, StatsOpened
 from bot.phrases import Wording
 from bot.replies import show
 from bot.sayings import Saying, opening
 from bot.scene import Scene
 from cronos_core.events.models import Event
+from cronos_core.interests.results import Funnel
 from cronos_core.members.organizations import KINDS
 from cronos_core.reports.service import Figures, MemberFigures, QuestionFigures, collect_figures
 
@@ -48,13 +49,17 @@ def figures_card(scene: Scene, figures: Figures) -> Card:
         *_member_lines(scene, figures.members),
         _questions(scene, figures.questions),
         meetings,
+        _interests(scene, figures.interests),
         t("stats-notices", count=figures.notices_pending, failed=figures.notices_failed),
         t("stats-events") if figures.events else t("stats-no-events"),
         *(_event_line(scene, event, figures.confirmed.get(event.id, 0)) for event in figures.events),
         t("stats-more-events", count=figures.more_events) if figures.more_events else None,
     )
     rows = [
-        [Button(t.plain("stats-button-refresh"), StatsRefreshed())],
+        [
+            Button(t.plain("stats-button-refresh"), StatsRefreshed()),
+            Button(t.plain("interests-button-desk"), InterestsDeskOpened()),
+        ],
         [Button(t.plain("button-back"), OrganizeOpened())],
     ]
     return Card(text, rows)
@@ -77,6 +82,19 @@ def _questions(scene: Scene, figures: QuestionFigures) -> Markup:
         percent=figures.bot_percent,
         handed=figures.handed_over,
         waiting=figures.waiting,
+    )
+
+
+def _interests(scene: Scene, funnel: Funnel) -> Markup | None:
+    """From an interest in a project to what came of it; nothing where nobody was interested yet."""
+    if not funnel.sent:
+        return None
+    return scene.t(
+        "stats-interests",
+        sent=funnel.sent,
+        accepted=funnel.accepted,
+        met=funnel.met,
+        partnerships=funnel.partnerships,
     )
 
 

@@ -18,7 +18,6 @@ from cronos_core.projects.models import (
     ProjectState,
     ProjectWorkgroup,
 )
-from cronos_core.projects.people import owns_project
 from cronos_core.workgroups.models import Workgroup
 
 MAX_RESULTS = 30
@@ -51,12 +50,13 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class ProjectView:
-    """A project with its verticals, and whether the viewer is an owner of it, or keeps it at hand."""
+    """A project with its verticals; whether the viewer owns it, keeps it at hand, or has any part in it."""
 
     project: Project
     workgroups: tuple[Workgroup, ...]
     is_own: bool = False
     is_bookmarked: bool = False
+    has_part: bool = False
 
 
 def search_projects(
@@ -104,9 +104,11 @@ def get_project(session: Session, *, project_id: int, member_id: int | None = No
     project = session.get(Project, project_id)
     if project is None or not (project.state == ProjectState.PUBLISHED or _may_see(session, project_id, member_id)):
         raise ProjectNotFoundError()
-    is_own = member_id is not None and owns_project(session, project_id=project_id, member_id=member_id)
+    part = session.get(ProjectMember, (project_id, member_id)) if member_id is not None else None
+    is_own = part is not None and part.is_owner
     kept = member_id is not None and session.get(ProjectBookmark, (member_id, project_id)) is not None
-    return ProjectView(project, _list_workgroups(session, [project_id]).get(project_id, ()), is_own, kept)
+    workgroups = _list_workgroups(session, [project_id]).get(project_id, ())
+    return ProjectView(project, workgroups, is_own, kept, part is not None)
 
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:

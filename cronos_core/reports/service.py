@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from cronos_core.events.models import Event, EventState
 from cronos_core.events.service import count_confirmed
+from cronos_core.interests.results import Funnel, collect_funnel
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.matchmaking.models import Meeting, MeetingState
 from cronos_core.members.models import Member, Organization, Standing
@@ -61,6 +62,7 @@ class Figures:
     meetings_cancelled: int
     notices_pending: int
     notices_failed: int
+    interests: Funnel
 
 
 def collect_figures(session: Session, *, actor_id: int | None, now: datetime) -> Figures:
@@ -84,6 +86,7 @@ def collect_figures(session: Session, *, actor_id: int | None, now: datetime) ->
             col(Notice.outcome) == Outcome.FAILED,
             col(Notice.settled_at) > now - FAILED_WITHIN,
         ),
+        interests=collect_funnel(session, actor_id=actor_id),
     )
 
 

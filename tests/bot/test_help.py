@@ -7,6 +7,7 @@ from tests.bot.conversation import Chat
 MEMBERS = [
     "ask",
     "projects",
+    "interests",
     "events",
     "meetings",
     "agenda",

@@ -13,17 +13,27 @@ AERIS = "Rețea de senzori pentru calitatea aerului în oraș"
 CARD = (
     f"{AERIS} (AERIS)\nUniversitatea Tehnică din Cluj-Napoca · TRL 6 · prototip\n{{vertical}}\n\n"
     "Senzori ieftini pe stâlpii de iluminat, cu hartă publică a poluării.\n"
-    "{offers} Prototip și date\n{seeks} Primărie-pilot\nContact: Mihai Pop\n"
+    "{offers} Prototip și date\n{seeks} Primărie-pilot\n"
     "Măsurăm particulele fine la fiecare cinci minute și corectăm derivele prin învățare automată.\n{updated}"
 )
 CARDS = {
     "ro": Seen(
         CARD.format(vertical="Orașe inteligente", offers="Oferă:", seeks="Caută:", updated="Actualizat: 18 mai 2026"),
-        [["Întreabă despre el", "Vezi pagina"], ["☆ Păstrează", "Asemănătoare"], ["Copiază linkul", "‹ Înapoi"]],
+        [
+            ["🤝 Mă interesează"],
+            ["Întreabă despre el", "Vezi pagina"],
+            ["☆ Păstrează", "Asemănătoare"],
+            ["Copiază linkul", "‹ Înapoi"],
+        ],
     ),
     "en": Seen(
         CARD.format(vertical="Smart cities", offers="Offers:", seeks="Seeks:", updated="Updated: 18 May 2026"),
-        [["Ask about it", "Open its page"], ["☆ Bookmark", "Similar ones"], ["Copy the link", "‹ Back"]],
+        [
+            ["🤝 I'm interested"],
+            ["Ask about it", "Open its page"],
+            ["☆ Bookmark", "Similar ones"],
+            ["Copy the link", "‹ Back"],
+        ],
     ),
 }
 RESULTS = {
@@ -117,7 +127,7 @@ async def test_browsing_by_vertical(chat: Chat) -> None:
     assert ana.sees().buttons == [
         ["1 · AERIS", "2 · NODA"],
         ["3 · Umiditatea solului din…"],
-        ["What I follow", "Bookmarks"],
+        ["What I follow", "Bookmarks", "My interests"],
         ["Browse by vertical", "Filter", "‹ Back"],
     ]
     await ana.presses("Browse by vertical")
@@ -146,13 +156,15 @@ async def test_asking_an_organizer_about_a_project(chat: Chat) -> None:
     assert "Așteaptă un răspuns din" in ana.sees().text
 
 
-async def test_a_contacts_address_is_not_on_the_card(chat: Chat) -> None:
+async def test_who_is_behind_a_project_only_organizers_read(chat: Chat) -> None:
     await chat.db.write(load_samples)
     ana = await chat.person("Ana Popescu")
+    ioana = await chat.person("Ioana Marin", organizer=True)
     await ana.sends("/project 1")
     found = await ana.asks_inline("aerului")
-    assert "Mihai Pop" in ana.sees().text
-    assert "@example.org" not in ana.sees().text + str(found)
+    assert not [one for one in ("Mihai Pop", "@example.org") if one in ana.sees().text + str(found)]
+    await ioana.sends("/project 1")
+    assert "Contact: Mihai Pop" in ioana.sees().text
 
 
 async def test_projects_in_any_chat(chat: Chat) -> None:

@@ -19,11 +19,14 @@ from bot.application import COMMANDS
 from bot.callback_data import SEPARATOR, CallbackData
 from bot.demo.sample import load_sample
 from cronos_core.events.models import Event
+from cronos_core.interests.attending import attend_to_interests
+from cronos_core.interests.models import Interest, InterestState
 from cronos_core.knowledge.models import Question
 from cronos_core.matchmaking.models import Meeting, MeetingState, Slot
 from cronos_core.members.models import Member
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.projects.models import Project
+from cronos_core.projects.people import set_part
 from cronos_core.tables import all_tables
 from tests.bot.conversation import Chat, Person
 from tests.factories import CLUJ, NOW
@@ -181,6 +184,7 @@ async def test_no_button_changes_anything_twice(cluster: Chat) -> None:
     await share_the_desk(ioana, ana, mihai, pressed)
     await follow(ana, ioana, pressed)
     await keep_project(ana, ioana, pressed)
+    await be_interested(cluster, ana, mihai, ioana, pressed)
     await walk(ioana, [*commands(True), "/waiting", "/inbox", "/invite", "/workgroups"], pressed)
     await converse(cluster, ana, ioana, pressed)
     await teach(ana, ioana, pressed)
@@ -291,6 +295,30 @@ async def follow(person: Person, organizer: Person, pressed: set[str]) -> None:
     await insist(person, pressed, "foln")
     await person.sends("/project kept")
     await insist(person, pressed, "fols", "prjbs")
+
+
+async def be_interested(chat: Chat, sender: Person, contact: Person, organizer: Person, pressed: set[str]) -> None:
+    """Be interested in projects, and press every answer that there is, the last one in a project that has nobody."""
+    for number, ways in ((2, ("int6", "int7")), (3, ("int9",)), (4, ("int5",)), (5, ())):
+        await chat.db.write(
+            set_part, project_id=number, member_id=contact.member.id, is_owner=False, is_contact=bool(ways)
+        )
+        await sender.sends(f"/project {number}")
+        await insist(sender, pressed, "int1", "int2")
+        await everything_left(chat)
+        await insist(contact if ways else organizer, pressed, *(ways or ("intx",)))
+    await sender.sends("/interests")
+    mine = [button for button in await buttons_of(sender) if button.prefix == "int"]
+    await press_twice(sender, mine[0])
+    await insist(sender, pressed, "int3", "int4")
+    await chat.db.write(attend_to_interests, now=chat.clock.now() + timedelta(days=15))
+    await contact.sends(f"/interest {await chat.db.read(find_accepted)}")
+    await insist(contact, pressed, "intr")
+
+
+def find_accepted(session: Session) -> int:
+    accepted = select(Interest.id).where(col(Interest.state) == InterestState.ACCEPTED)
+    return session.exec(accepted.order_by(col(Interest.id).desc()).limit(1)).one()
 
 
 def find_newest_project(session: Session) -> int:

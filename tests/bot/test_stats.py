@@ -32,7 +32,7 @@ CARDS = {
         "Evenimente viitoare\n"
         "sâm. 7 nov. · Matchmaking B2U: 12 din 30 de locuri\n"
         "sâm. 7 nov. · Digital Talks: un înscris",
-        [["Actualizează"], ["‹ Înapoi"]],
+        [["Actualizează", "Interese"], ["‹ Înapoi"]],
     ),
     "en": Seen(
         "📊 The cluster in figures\n"
@@ -44,7 +44,7 @@ CARDS = {
         "Upcoming events\n"
         "Sat 7 Nov · B2U Matchmaking: 12 of 30 places\n"
         "Sat 7 Nov · Digital Talks: 1 registered",
-        [["Refresh"], ["‹ Back"]],
+        [["Refresh", "Interests"], ["‹ Back"]],
     ),
 }
 

@@ -11,7 +11,6 @@ from bot.features.matchmaking.arrivals import (
     ReminderShown,
 )
 from bot.features.matchmaking.buttons import (
-    HostOpened,
     MeetingAbsent,
     MeetingCancelled,
     MeetingMoveAsked,
@@ -19,7 +18,15 @@ from bot.features.matchmaking.buttons import (
     SlotChosen,
     SlotWithdrawn,
 )
-from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened, OwnSlotsOpened
+from bot.navigation import (
+    AgendaOpened,
+    HostOpened,
+    HostsOpened,
+    MeetingCancelAsked,
+    MeetingOpened,
+    MeetingsOpened,
+    OwnSlotsOpened,
+)
 
 FEATURE = Feature(
     name="matchmaking",

@@ -7,15 +7,6 @@ from cronos_core.matchmaking.models import Absence
 
 
 @dataclass(frozen=True)
-class HostOpened(CallbackData, prefix="host"):
-    """A host at an event, with a page of free slots."""
-
-    event_id: int
-    host_id: int
-    page: int = 0
-
-
-@dataclass(frozen=True)
 class SlotChosen(CallbackData, prefix="slot"):
     """Book this one."""
 

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten
 from bot.dates import say_day, say_short_day
-from bot.features.matchmaking.buttons import HostOpened, SlotChosen
+from bot.features.matchmaking.buttons import SlotChosen
 from bot.features.matchmaking.say import affiliation_of, first_name_of, slot_label, time_of, title_of, wants_of
 from bot.navigation import (
     AgendaOpened,
     EventOpened,
     EventsOpened,
     HelpOpened,
+    HostOpened,
     HostsOpened,
     MeetingOpened,
     MeetingsOpened,

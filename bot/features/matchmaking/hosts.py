@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.cards import Card, page_of
 from bot.context import Context
-from bot.features.matchmaking.buttons import HostOpened, SlotWithdrawn
+from bot.features.matchmaking.buttons import SlotWithdrawn
 from bot.features.matchmaking.host_cards import (
     HOSTS_PER_PAGE,
     host_card,
@@ -13,7 +13,7 @@ from bot.features.matchmaking.host_cards import (
     own_slots_card,
     programmes_card,
 )
-from bot.navigation import HostsOpened, MeetingsOpened, OwnSlotsOpened
+from bot.navigation import HostOpened, HostsOpened, MeetingsOpened, OwnSlotsOpened
 from bot.replies import show
 from bot.typed import typed_number
 from cronos_core.events.service import get_event

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bot.cards import Button, Card, Row, join_lines
 from bot.features.matchmaking.buttons import (
-    HostOpened,
     MeetingAbsent,
     MeetingCancelled,
     MeetingMoveAsked,
@@ -16,6 +15,7 @@ from bot.features.matchmaking.say import affiliation_of, time_of, title_of, want
 from bot.navigation import (
     AgendaOpened,
     EventOpened,
+    HostOpened,
     HostsOpened,
     MeetingCancelAsked,
     MeetingOpened,

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.features.matchmaking.agenda import open_agenda
-from bot.features.matchmaking.buttons import HostOpened, MeetingAbsent, MeetingCancelled, SlotChosen
+from bot.features.matchmaking.buttons import MeetingAbsent, MeetingCancelled, SlotChosen
 from bot.features.matchmaking.hosts import fresh_host_card, open_programmes
 from bot.features.matchmaking.meeting_cards import (
     cancel_card,
@@ -13,10 +13,11 @@ from bot.features.matchmaking.meeting_cards import (
     registration_needed_card,
 )
 from bot.features.matchmaking.moving import move_by_typing
-from bot.navigation import AgendaOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
+from bot.navigation import AgendaOpened, HostOpened, MeetingCancelAsked, MeetingOpened, MeetingsOpened
 from bot.replies import show
 from bot.typed import is_yes, typed_number
-from cronos_core.matchmaking.booking import book_slot, cancel_meeting, get_meeting
+from cronos_core.interests.answering import book_with_interest
+from cronos_core.matchmaking.booking import cancel_meeting, get_meeting
 from cronos_core.matchmaking.errors import (
     AlreadyMeetingError,
     BusyThenError,
@@ -68,7 +69,10 @@ async def choose_slot(update: Update, context: Context, choice: SlotChosen) -> N
     """Book; where that cannot be, show at once what can be done instead."""
     try:
         view = await context.db.write(
-            book_slot, availability_id=choice.availability_id, attendee_id=context.member.id, now=context.now()
+            book_with_interest,
+            availability_id=choice.availability_id,
+            attendee_id=context.member.id,
+            now=context.now(),
         )
     except SlotTakenError as error:
         host = HostOpened(error.event_id, error.host_id)

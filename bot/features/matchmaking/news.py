@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from bot.cards import Button, Card, Row, join_lines, shorten
 from bot.dates import say_day, say_span, say_time
-from bot.features.matchmaking.buttons import HostOpened, SlotChosen, SlotWithdrawn
+from bot.features.matchmaking.buttons import SlotChosen, SlotWithdrawn
 from bot.features.matchmaking.say import first_name_of, slot_label, time_of, when_of, where_of
-from bot.navigation import AgendaOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, OwnSlotsOpened
+from bot.navigation import AgendaOpened, HostOpened, HostsOpened, MeetingCancelAsked, MeetingOpened, OwnSlotsOpened
 from bot.scene import Scene
 from cronos_core.events.models import EventState
 from cronos_core.matchmaking.alternatives import Alternatives, OtherHost, list_alternatives

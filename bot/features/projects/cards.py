@@ -32,7 +32,15 @@ from bot.features.projects.follow_buttons import (
     VerticalFollowed,
 )
 from bot.features.projects.wants import list_wants
-from bot.navigation import HelpOpened, ProjectOpened, ProjectsOpened, ProjectsSearched, QuestionHandedOver
+from bot.navigation import (
+    HelpOpened,
+    InterestsOpened,
+    InterestStarted,
+    ProjectOpened,
+    ProjectsOpened,
+    ProjectsSearched,
+    QuestionHandedOver,
+)
 from bot.scene import Room, Scene
 from cronos_core.projects.models import Project, ProjectState
 from cronos_core.projects.searching import Results
@@ -132,6 +140,7 @@ def list_card(
         else [
             Button(t.plain("projects-button-following"), FollowsOpened()),
             Button(t.plain("projects-button-bookmarks"), BookmarksOpened()),
+            Button(t.plain("interests-button-own"), InterestsOpened()),
         ]
     )
     turn = turn_row(scene, page, before, after)
@@ -153,8 +162,11 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
     """One project; Back leads to the list it was opened from. Contact data is exchanged only when both sides agree."""
     t, project = scene.t, view.project
     rows = [[Button(t.plain("projects-button-ask"), ProjectQuestionStarted(project.id))]]
+    first: list[Button] = []
+    if project.state == ProjectState.PUBLISHED and not view.has_part:
+        first.append(Button(t.plain("interests-button-interested"), InterestStarted(project.id)))
     if view.is_own or scene.is_organizer:
-        rows.insert(0, [Button(t.plain("projects-button-care"), ProjectCareOpened(project.id))])
+        first.append(Button(t.plain("projects-button-care"), ProjectCareOpened(project.id)))
     if project.url:
         rows[0].append(Button(t.plain("projects-button-page"), url=project.url))
     if _is_cut(project):
@@ -174,7 +186,7 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
             Button(t.plain("button-back"), back_of(opened)),
         ]
     )
-    return Card(join_lines(*project_lines(scene, view)), rows)
+    return Card(join_lines(*project_lines(scene, view)), [first, *rows])
 
 
 def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card:
@@ -228,7 +240,8 @@ def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
         lines.append(t("projects-card-languages", names=shorten(", ".join(project.languages), WANTS)))
     if project.team:
         lines.append(t("projects-card-team", names=shorten(", ".join(project.team), WANTS)))
-    if project.contact_name:
+    # Who is behind a project is for its own people and organizers; others ask by an interest.
+    if project.contact_name and (view.is_own or (isinstance(scene, Scene) and scene.is_organizer)):
         lines.append(t("projects-card-contact", name=project.contact_name))
     if project.abstract:
         lines.append(Markup("<blockquote expandable>{}</blockquote>").format(shorten(project.abstract, ABSTRACT)))

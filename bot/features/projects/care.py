@@ -34,6 +34,8 @@ from bot.navigation import ProjectsWaitingOpened
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.errors import NotAllowedError
+from cronos_core.interests.ending import retire_project
+from cronos_core.interests.results import count_for_project
 from cronos_core.outbox.models import Notice
 from cronos_core.projects.editing import (
     decide_edit,
@@ -45,7 +47,6 @@ from cronos_core.projects.editing import (
 from cronos_core.projects.errors import NotProjectOwnerError, ProjectNotFoundError, ProjectValueError
 from cronos_core.projects.fields import EDITABLE, read_field
 from cronos_core.projects.lifecycle import (
-    archive_project,
     confirm_current,
     list_proposed,
     list_unconfirmed,
@@ -62,7 +63,8 @@ MOST_UNCONFIRMED = 6
 async def open_care(update: Update, context: Context, choice: ProjectCareOpened) -> None:
     await _require_editor(context, choice.project_id)
     view = await context.db.read(get_project, project_id=choice.project_id, member_id=context.member.id)
-    await show(update, context, care_card(context.scene, view))
+    interests = await context.db.read(count_for_project, project_id=choice.project_id, member_id=context.member.id)
+    await show(update, context, care_card(context.scene, view, interests=interests))
 
 
 async def pick_field(update: Update, context: Context, choice: ProjectFieldPicked) -> None:
@@ -151,7 +153,7 @@ async def ask_to_archive(update: Update, context: Context, choice: ProjectArchiv
 
 async def archive(update: Update, context: Context, choice: ProjectArchived) -> None:
     project = await context.db.write(
-        archive_project, project_id=choice.project_id, member_id=context.member.id, now=context.now()
+        retire_project, project_id=choice.project_id, member_id=context.member.id, now=context.now()
     )
     await show(update, context, message_card(context.scene, "projects-is-archived", project))
 

@@ -20,12 +20,15 @@ from bot.features.projects.wants import say_want
 from bot.navigation import (
     DialogCancelled,
     HelpOpened,
+    InterestsDeskOpened,
+    InterestsOpened,
     OrganizeOpened,
     ProjectOpened,
     ProjectsOpened,
     ProjectsWaitingOpened,
 )
 from bot.scene import Scene
+from cronos_core.interests.results import Funnel
 from cronos_core.projects.editing import EditView
 from cronos_core.projects.errors import ProjectValueError
 from cronos_core.projects.fields import EDITABLE
@@ -39,7 +42,7 @@ PER_ROW = 3
 SHOWN = 6
 
 
-def care_card(scene: Scene, view: ProjectView) -> Card:
+def care_card(scene: Scene, view: ProjectView, *, interests: Funnel | None = None) -> Card:
     """The fields to write anew, and what else its people can do with the project."""
     t, project = scene.t, view.project
     fields = [Button(name_field(scene, name), ProjectFieldPicked(project.id, name)) for name in EDITABLE]
@@ -52,6 +55,12 @@ def care_card(scene: Scene, view: ProjectView) -> Card:
         t("projects-care-state", state=t(f"projects-state-{project.state}")),
         t("projects-care-waits" if waits else "projects-care-pick"),
     ]
+    if interests is not None and interests.sent:
+        counts = {"sent": interests.sent, "accepted": interests.accepted, "met": interests.met}
+        lines.append(t("projects-care-interests", **counts))
+        desk = not view.has_part and scene.is_organizer
+        seen = InterestsDeskOpened() if desk else InterestsOpened()
+        rows[-1].insert(0, Button(t.plain("interests-button-desk"), seen))
     return Card(join_lines(*lines), rows)
 
 
@@ -166,7 +175,12 @@ def waiting_card(
         rows += [[Button(f"{one.id} · {shorten(one.title, LABEL)}", action)] for one, action in found[:SHOWN]]
     if not rows:
         lines.append(t("projects-waiting-none"))
-    rows.append([Button(t.plain("button-back"), OrganizeOpened())])
+    rows.append(
+        [
+            Button(t.plain("interests-button-desk"), InterestsDeskOpened()),
+            Button(t.plain("button-back"), OrganizeOpened()),
+        ]
+    )
     return Card(join_lines(*lines), rows)
 
 
@@ -185,6 +199,7 @@ def own_card(scene: Scene, projects: Sequence[Project]) -> Card:
     ]
     rows = [[Button(f"{one.id} · {shorten(one.title, LABEL)}", ProjectOpened(one.id))] for one in projects]
     rows.append([Button(t.plain("projects-button-new"), ProjectStarted())])
+    rows.append([Button(t.plain("interests-button-own"), InterestsOpened())])
     rows.append(
         [Button(t.plain("projects-button-all"), ProjectsOpened()), Button(t.plain("button-help"), HelpOpened())]
     )

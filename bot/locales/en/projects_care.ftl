@@ -15,6 +15,7 @@ projects-care = <b>✏️ { $title }</b>
 projects-care-state = It is { $state }.
 projects-care-pick = Pick what you want to write.
 projects-care-waits = Pick what you want to change. An organizer looks at it before others see it.
+projects-care-interests = 🤝 Interest: sent { $sent }, accepted { $accepted }, with a meeting { $met }
 projects-notice-proposed = <b>🆕 { $name } has described a project</b>
 projects-proposal-typed = Without buttons: /project { $number } publish, edit or archive.
 projects-notice-published = <b>✅ “{ $title }” is in the list now</b>

@@ -40,3 +40,4 @@ stats-more-events = { $count ->
 }
 stats-button-refresh = Refresh
 stats-refreshed = These are the figures right now.
+stats-interests = Interest in projects: { $sent } → accepted { $accepted } → meetings { $met } → partnerships { $partnerships }

@@ -15,6 +15,7 @@ projects-care = <b>✏️ { $title }</b>
 projects-care-state = Acum: { $state }.
 projects-care-pick = Alege ce vrei să scrii.
 projects-care-waits = Alege ce vrei să schimbi. Un organizator se uită înainte să vadă și alții.
+projects-care-interests = 🤝 Interes: trimise { $sent }, acceptate { $accepted }, cu întâlnire { $met }
 projects-notice-proposed = <b>🆕 Proiect nou de la { $name }</b>
 projects-proposal-typed = Fără butoane: /project { $number } publica, editeaza sau arhiveaza.
 projects-notice-published = <b>✅ „{ $title }” e acum în listă</b>

@@ -73,3 +73,4 @@ stats-more-events = { $count ->
 }
 stats-button-refresh = Actualizează
 stats-refreshed = Acestea sunt cifrele de acum.
+stats-interests = Interes pentru proiecte: { $sent } → acceptate { $accepted } → întâlniri { $met } → parteneriate { $partnerships }

@@ -153,7 +153,7 @@ async def test_asking_an_organizer_about_a_project(chat: Chat) -> None:
     )
     await ioana.waits_for(f"Aveți date publice? (despre proiectul „{AERIS}”)")
     await ana.presses("Vezi întrebarea")
-    assert "Așteaptă un răspuns din" in ana.sees().text
+    assert "Așteaptă un răspuns de azi" in ana.sees().text
 
 
 async def test_who_is_behind_a_project_only_organizers_read(chat: Chat) -> None:

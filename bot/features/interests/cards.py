@@ -137,8 +137,10 @@ def _sender_lines(scene: Scene, view: InterestView) -> list[Markup | None]:
 
 def _answerer_lines(scene: Scene, view: InterestView) -> list[Markup | None]:
     t, interest = scene.t, view.interest
-    name = name_of(view.sender) if view.sender else t.plain("interests-nobody")
-    lines: list[Markup | None] = [t("interests-title-received", title=title_of(view.project), name=name)]
+    name = view.sender.name if view.sender else t.plain("interests-nobody")
+    whence = f", {view.sender.affiliation}" if view.sender and view.sender.affiliation else ""
+    about = {"title": title_of(view.project), "name": name, "from": whence}
+    lines: list[Markup | None] = [t("interests-title-received", **about)]
     if interest.note:
         lines.append(t("interests-their-note", text=unfold(interest.note, NOTE)))
     if view.viewer is Viewer.ORGANIZER:
@@ -182,7 +184,9 @@ def _in_touch(scene: Scene, view: InterestView) -> list[Markup | None]:
     other = view.contact if view.viewer is Viewer.SENDER else view.sender
     if view.viewer is Viewer.ORGANIZER and not view.stands_in:
         return []
-    known = reach(scene, other) if other is not None else t("interests-reach-gone")
+    # Who the sender is stands in the title already.
+    said = "" if other is None else name_of(other) if view.viewer is Viewer.SENDER else other.name
+    known = reach(scene, other, name=said) if other is not None else t("interests-reach-gone")
     if view.stands_in:
         return [known, t("interests-next-stand-in")]
     if view.booked is None or view.event is None:

@@ -26,7 +26,7 @@ def name_of(party: Party) -> str:
     return ", ".join(part for part in (party.name, party.affiliation) if part)
 
 
-def reach(scene: Scene, party: Party) -> Markup:
+def reach(scene: Scene, party: Party, *, name: str) -> Markup:
     """How to reach somebody: a link to their chat, their address, or the organizers."""
     t = scene.t
     if party.username:
@@ -36,8 +36,8 @@ def reach(scene: Scene, party: Party) -> Markup:
     elif party.email:
         link = Markup("{}").format(party.email)
     else:
-        return t("interests-reach-organizers", name=name_of(party))
-    return t("interests-reach", name=name_of(party), link=link)
+        return t("interests-reach-organizers", name=name)
+    return t("interests-reach", name=name, link=link)
 
 
 def reason_of(scene: Scene, view: InterestView) -> Markup | None:

@@ -6,7 +6,7 @@ command-interest = An interest, by its number
 interests-note-prompt = <b>🤝 “{ $title }”: why does it interest you?</b>
     One or two sentences will do. The team sees your name, role and organization and what you write here; how to reach you they learn only if they say yes.
 interests-title-sent = <b>🤝 Your interest: “{ $title }”</b>
-interests-title-received = <b>{ $name }</b>: interested in “{ $title }”
+interests-title-received = <b>{ $name }</b>{ $from }: interested in “{ $title }”
 interests-waits = 📨 Sent on { $day }; the answer comes here. If nobody answers by { $until }, it ends by itself.
 interests-passed-on = On { $day } an organizer passed it on to the project's people.
 interests-is-passed-on = 📨 Passed on: { $day }
@@ -66,8 +66,8 @@ interests-notice-unanswered = ⏰ <b>“{ $title }”: no answer for a week</b>
 interests-notice-unreachable = ⚠️ <b>“{ $title }”: the contact cannot be reached</b>
     They have blocked the bot, or have not written to it yet. Perhaps you find another way.
 interests-notice-passed-on = 📨 <b>Your interest was passed on</b>
-interests-notice-meet = 📅 <b>You have an answer about “{ $title }”</b>
-interests-notice-accepted = ✅ <b>You have an answer about “{ $title }”</b>
+interests-notice-meet = <b>You have an answer about “{ $title }”</b>
+interests-notice-accepted = <b>You have an answer about “{ $title }”</b>
 interests-notice-declined = <b>You have an answer about “{ $title }”</b>
 interests-notice-withdrawn = ↩️ <b>An interest was taken back</b>
 interests-notice-expired = ⌛ <b>Your interest in “{ $title }” has expired</b>

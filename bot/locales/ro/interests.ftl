@@ -6,7 +6,7 @@ command-interest = Un interes, după numărul lui
 interests-note-prompt = <b>🤝 „{ $title }”: de ce te interesează?</b>
     Una sau două propoziții ajung. Echipa vede numele, rolul și organizația ta și ce scrii aici; cum îți poate scrie află doar dacă spune da.
 interests-title-sent = <b>🤝 Interesul tău: „{ $title }”</b>
-interests-title-received = <b>{ $name }</b>: interes pentru „{ $title }”
+interests-title-received = <b>{ $name }</b>{ $from }: interes pentru „{ $title }”
 interests-waits = 📨 Trimis pe { $day }, iar răspunsul vine aici. Dacă până pe { $until } nu răspunde nimeni, se încheie singur.
 interests-passed-on = Pe { $day } un organizator l-a dus mai departe, la oamenii proiectului.
 interests-is-passed-on = 📨 Dus mai departe: { $day }
@@ -66,8 +66,8 @@ interests-notice-unanswered = ⏰ <b>„{ $title }”: fără răspuns de o săp
 interests-notice-unreachable = ⚠️ <b>„{ $title }”: nu pot ajunge la contact</b>
     A blocat botul sau încă nu i-a scris. Poate îl găsești tu altfel.
 interests-notice-passed-on = 📨 <b>Interesul tău a fost dus mai departe</b>
-interests-notice-meet = 📅 <b>Ai un răspuns despre „{ $title }”</b>
-interests-notice-accepted = ✅ <b>Ai un răspuns despre „{ $title }”</b>
+interests-notice-meet = <b>Ai un răspuns despre „{ $title }”</b>
+interests-notice-accepted = <b>Ai un răspuns despre „{ $title }”</b>
 interests-notice-declined = <b>Ai un răspuns despre „{ $title }”</b>
 interests-notice-withdrawn = ↩️ <b>Un interes a fost retras</b>
 interests-notice-expired = ⌛ <b>Interesul tău pentru „{ $title }” a expirat</b>

@@ -21,9 +21,11 @@ from cronos_core.knowledge.importing import import_articles
 from cronos_core.matchmaking.booking import book_slot
 from cronos_core.matchmaking.programme import list_own_slots, publish_slots
 from cronos_core.members.importing import import_members
-from cronos_core.members.service import find_member_by_telegram_id, grant_organizer
+from cronos_core.members.service import find_member_by_telegram_id, find_named_member, grant_organizer
 from cronos_core.outbox.service import cancel_notices
 from cronos_core.projects.importing import import_projects
+from cronos_core.projects.people import set_part
+from cronos_core.projects.service import list_all_projects
 from cronos_core.workgroups.programme import ensure_programme_workgroups
 from cronos_core.workgroups.service import import_workgroups
 
@@ -76,10 +78,20 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     grant_organizer(session, telegram_id=ORGANIZER_ID, now=now)
     import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
     import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
+    _name_contacts(session)
     _keep_documents(session, today.date(), now)
     import_events(session, rows=_rows(events), zone=zone, actor_id=None, now=now)
     _fill_events(session, now)
     return True
+
+
+def _name_contacts(session: Session) -> None:
+    """Members whom a project names as its contact answer who is interested in it."""
+    for view in list_all_projects(session, actor_id=None):
+        project = view.project
+        member = find_named_member(session, said=project.contact_name) if project.contact_name else None
+        if member is not None:
+            set_part(session, project_id=project.id, member_id=member.id, is_owner=False, is_contact=True)
 
 
 def _keep_documents(session: Session, today: date, now: datetime) -> None:

@@ -299,7 +299,7 @@ async def follow(person: Person, organizer: Person, pressed: set[str]) -> None:
 
 async def be_interested(chat: Chat, sender: Person, contact: Person, organizer: Person, pressed: set[str]) -> None:
     """Be interested in projects, and press every answer that there is, the last one in a project that has nobody."""
-    for number, ways in ((2, ("int6", "int7")), (3, ("int9",)), (4, ("int5",)), (5, ())):
+    for number, ways in ((2, ("int6", "int7")), (3, ("int9",)), (8, ("int5",)), (4, ())):
         await chat.db.write(
             set_part, project_id=number, member_id=contact.member.id, is_owner=False, is_contact=bool(ways)
         )

@@ -18,6 +18,7 @@ from cronos_core.projects.alerts import (
     find_matches,
     find_run,
     finish_run,
+    in_portions,
     list_waiting_members,
     prepare_matcher,
     tell_matches,
@@ -138,7 +139,8 @@ class Chores:
         for start in range(0, len(run.member_ids), MEMBERS_AT_ONCE):
             ids = run.member_ids[start : start + MEMBERS_AT_ONCE]
             matches = await db.read(find_matches, matcher=matcher, member_ids=ids)
-            await db.write(tell_matches, run=run, member_ids=ids, matches=matches, now=clock.now())
+            for portion, found in in_portions(ids, matches):
+                await db.write(tell_matches, run=run, member_ids=portion, matches=found, now=clock.now())
         await db.write(finish_run, run=run)
 
     async def _tell_waiting(self) -> None:

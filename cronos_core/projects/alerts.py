@@ -6,7 +6,7 @@ run is broken off, repeated, or done by two processes, and whatever is edited or
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,7 +36,7 @@ from cronos_core.retrieval.revisions import find_revision
 ALERT, SUMMARY = "project-alert", "project-alerts"
 # So many at a time have a card each; more are told of in one message.
 MOST_CARDS = 3
-# Members whose alerts are written in one transaction, and rows in one statement.
+# Members who are looked at together, and about how many matches are put down in one transaction.
 MEMBERS_AT_ONCE, ROWS_AT_ONCE = 20, 2000
 
 
@@ -105,6 +105,23 @@ def find_matches(session: Session, *, matcher: Matcher, member_ids: Sequence[int
         for member_id, projects in found.items()
         for project_id, hits in projects.items()
     ]
+
+
+def in_portions(member_ids: Sequence[int], matches: Sequence[Match]) -> Iterator[tuple[Sequence[int], Sequence[Match]]]:
+    """The members with their matches, so many together that one transaction holds up nobody."""
+    by_member: dict[int, list[Match]] = defaultdict(list)
+    for one in matches:
+        by_member[one.member_id].append(one)
+    ids: list[int] = []
+    portion: list[Match] = []
+    for member_id in member_ids:
+        if ids and len(portion) + len(by_member[member_id]) > ROWS_AT_ONCE:
+            yield ids, portion
+            ids, portion = [], []
+        ids.append(member_id)
+        portion += by_member[member_id]
+    if ids:
+        yield ids, portion
 
 
 def tell_matches(
@@ -206,12 +223,16 @@ def _list_known(session: Session, member_ids: Sequence[int], since: int) -> set[
 
 def _insert_new(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Insert what nobody has put down yet; gives just that."""
-    new: set[tuple[int, int]] = set()
-    for start in range(0, len(rows), ROWS_AT_ONCE):
-        statement = insert_into(session, table=ProjectKnown).values(rows[start : start + ROWS_AT_ONCE])
-        statement = statement.on_conflict_do_nothing(index_elements=["member_id", "project_id"])
-        keys = session.execute(statement.returning(col(ProjectKnown.member_id), col(ProjectKnown.project_id)))
-        new.update((member_id, project_id) for member_id, project_id in keys)
+    if not rows:
+        return []
+    statement = (
+        insert_into(session, table=ProjectKnown)
+        .on_conflict_do_nothing(index_elements=["member_id", "project_id"])
+        .returning(col(ProjectKnown.member_id), col(ProjectKnown.project_id))
+    )
+    # The rows beside the statement, not in it: one with thousands of values takes longer to write than to run.
+    keys = session.connection().execute(statement, list(rows))
+    new = {(member_id, project_id) for member_id, project_id in keys}
     return [row for row in rows if (row["member_id"], row["project_id"]) in new]
 
 

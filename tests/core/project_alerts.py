@@ -17,6 +17,7 @@ from cronos_core.projects.alerts import (
     find_matches,
     find_run,
     finish_run,
+    in_portions,
     list_waiting_members,
     prepare_matcher,
     tell_matches,
@@ -42,7 +43,8 @@ def run_alerts(db: Database, catalogue: Catalogue, now: datetime, *, finishes: b
     for start in range(0, len(run.member_ids), MEMBERS_AT_ONCE):
         ids = run.member_ids[start : start + MEMBERS_AT_ONCE]
         matches = db.read_now(find_matches, matcher=matcher, member_ids=ids)
-        queued += db.write_now(tell_matches, run=run, member_ids=ids, matches=matches, now=now)
+        for portion, found in in_portions(ids, matches):
+            queued += db.write_now(tell_matches, run=run, member_ids=portion, matches=found, now=now)
     if finishes:
         db.write_now(finish_run, run=run)
     return queued

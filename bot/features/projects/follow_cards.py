@@ -198,11 +198,11 @@ def similar_card(scene: Scene, project: Project, found: Sequence[FoundProject], 
 
 
 def mark_words(text: str, words: Sequence[str]) -> Markup:
-    """The text with these words in bold; it is escaped, and a word counts only as a whole."""
+    """The text with these words in bold, however they are capitalised; it is escaped, and a word counts as a whole."""
     if not words:
         return Markup("{}").format(text)
     longest_first = sorted({re.escape(word) for word in words}, key=len, reverse=True)
-    parts = re.split(rf"\b({'|'.join(longest_first)})\b", text)
+    parts = re.split(rf"\b({'|'.join(longest_first)})\b", text, flags=re.IGNORECASE)
     return Markup("").join(
         Markup("<b>{}</b>").format(part) if number % 2 else Markup("{}").format(part)
         for number, part in enumerate(parts)

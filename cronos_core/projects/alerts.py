@@ -37,7 +37,7 @@ ALERT, SUMMARY = "project-alert", "project-alerts"
 # So many at a time have a card each; more are told of in one message.
 MOST_CARDS = 3
 # Members who are looked at together, and about how many matches are put down in one transaction.
-MEMBERS_AT_ONCE, ROWS_AT_ONCE = 20, 2000
+MEMBERS_AT_ONCE, ROWS_AT_ONCE = 20, 500
 
 
 @dataclass(frozen=True)

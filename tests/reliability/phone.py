@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 40.0
 
 
 class Phone:

@@ -146,7 +146,7 @@ async def test_who_is_no_organizer_any_more_when_it_leaves_gets_none(chat: Chat)
 
     await chat.db.write(queue_and_revoke)
     chat.runtime.delivery.wake()
-    for _ in range(200):
+    for _ in range(1000):
         [notice] = await notices(chat)
         if notice.outcome != Outcome.PENDING:
             break

@@ -126,6 +126,12 @@ class Phrases:
         return str(near[0])
 
 
+@lru_cache(maxsize=8)
+def compile_phrases(wordings: tuple[Wording, ...]) -> Phrases:
+    """The phrases of these wordings; compiling them takes a while, and they stay what they are."""
+    return Phrases(wordings)
+
+
 def _words_of(pattern: str) -> list[str]:
     words = []
     for part in _TOKEN.findall(pattern):
@@ -147,6 +153,7 @@ def _day_slot(language: str) -> str:
     return f"(?P<day>{_compile(DAYS[language], language)})"
 
 
+@lru_cache(maxsize=1024)
 def _compile(line: str, language: str) -> str:
     parts = []
     for part in _TOKEN.findall(line):

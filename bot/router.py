@@ -16,7 +16,7 @@ from bot.feature import Feature, Handler, PressHandler, StepHandler
 from bot.groups import OWN
 from bot.inline import offer_inline
 from bot.navigation import HelpOpened
-from bot.phrases import Phrases, Said
+from bot.phrases import Said, compile_phrases
 from bot.replies import send
 from bot.sayings import Saying
 from cronos_core.dialogs.service import close_dialog
@@ -43,7 +43,7 @@ class Router:
         self._file_steps = {step: handler for feature in features for step, handler in feature.file_steps.items()}
         self._answers = [feature.answers for feature in features if feature.answers]
         self._sayings = {saying.wording.name: saying for feature in features for saying in feature.sayings}
-        self._phrases = Phrases([saying.wording for saying in self._sayings.values()])
+        self._phrases = compile_phrases(tuple(saying.wording for saying in self._sayings.values()))
         self._inline = [feature.inline for feature in features if feature.inline]
         self._group_text = sorted((f for f in features if f.group_text), key=lambda f: f.claims is None)
         # The feature that names no endings takes what is left, so it is asked last.

@@ -12,6 +12,7 @@ FIGURES = {"rate", "cpu_ms", "p50_ms", "p99_ms"}
 
 
 # Three processes that start one after the other, on a machine that may be busy.
+@pytest.mark.heavy
 @pytest.mark.timeout(300)
 def test_a_small_run() -> None:
     ended = types("bench", "updates", "--updates", "200", "--chats", "40", "--rounds", "1", "--json")

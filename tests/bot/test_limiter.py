@@ -124,8 +124,10 @@ def test_announcements_never_make_notices_or_reminders_wait(wanted: Traffic, mor
     few = [one for one in wanted if one[1] in (Lane.NOTICE, Lane.REMINDER)][: 4 + more % 2]
     flood: list[tuple[float, Lane | None, ChatId]] = [(0.0, Lane.ANNOUNCEMENT, 1000 + n) for n in range(60)]
     alone, amid = deliver(*few), deliver(*few, *flood, announcements_per_second=20)
-    for lane in (Lane.NOTICE, Lane.REMINDER):
-        assert amid.times(lane) == pytest.approx(alone.times(lane))
+    # Of two to one chat at the same moment either may be the first.
+    lanes = (Lane.NOTICE, Lane.REMINDER)
+    left, expected = (sorted(at for lane in lanes for at in line.times(lane)) for line in (amid, alone))
+    assert left == pytest.approx(expected)
 
 
 def test_a_broadcast_leaves_evenly_and_at_its_rate() -> None:

@@ -165,6 +165,7 @@ def commands(organizer: bool) -> Iterator[str]:
             yield f"/{command.name}"
 
 
+@pytest.mark.heavy
 @pytest.mark.settings(membership="approval")
 @pytest.mark.timeout(300)
 async def test_no_button_changes_anything_twice(cluster: Chat) -> None:

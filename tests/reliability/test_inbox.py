@@ -55,6 +55,7 @@ async def settled(db: Database, kind: str, expected: list[str]) -> None:
         await asyncio.sleep(0.05)
 
 
+@pytest.mark.heavy
 async def test_question_claim_dialog_and_answer_outlive_the_process(
     telegram: str, sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -84,8 +85,6 @@ async def test_question_claim_dialog_and_answer_outlive_the_process(
         await ioana.types("În curte.")
         await ana.types("/questions Când începe evenimentul?")
         async with running("run", folder=tmp_path, **settings) as bot:
-            await bot.logs("started")
-            # The answer to the first question may come before this, or after it.
             await ana.shows("Când începe evenimentul?", newest=False)
             await settled(db, "question-answered", [Outcome.SENT])
             await settled(db, "question-asked", [Outcome.SENT] * 2)
@@ -93,7 +92,6 @@ async def test_question_claim_dialog_and_answer_outlive_the_process(
         # An answer that was committed a moment before the process died.
         db.write_now(answer_second)
         async with running("run", folder=tmp_path, **settings) as bot:
-            await bot.logs("started")
             await ana.shows("La zece.")
             await settled(db, "question-answered", [Outcome.SENT] * 2)
             assert await bot.stops(signal.SIGKILL) == -signal.SIGKILL

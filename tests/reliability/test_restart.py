@@ -21,6 +21,7 @@ async def telegram() -> AsyncIterator[str]:
         yield address
 
 
+@pytest.mark.heavy
 async def test_a_dialog_goes_on_after_kill_9(telegram: str, sqlite_url: str, tmp_path: Path) -> None:
     settings = {
         "bot_token": TOKEN,

@@ -19,8 +19,8 @@ TEMPLATE = "cronos_template"
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a processor: tests of a bot wait more than they compute."""
-    return 2 * (os.cpu_count() or 1)
+    """More than two workers a processor: tests of a bot wait as much as they compute."""
+    return 2 * (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

@@ -33,13 +33,6 @@ class EditState(StrEnum):
     REFUSED = "refused"
 
 
-class FileKind(StrEnum):
-    """How Telegram sends a project's file."""
-
-    PHOTO = "photo"
-    DOCUMENT = "document"
-
-
 class Project(SQLModel, table=True):
     """A mapped project; `key` is its id in the list that it was imported from.
 
@@ -125,22 +118,6 @@ class ProjectEdit(SQLModel, table=True):
     created_at: datetime = moment()
     decided_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     decided_at: datetime | None = moment(nullable=True)
-
-
-class ProjectFile(SQLModel, table=True):
-    """A picture or a file of a project, as Telegram keeps it."""
-
-    __tablename__ = "project_file"
-    __table_args__ = {"sqlite_autoincrement": True}
-
-    id: int = id_field()
-    project_id: int = reference("project.id")
-    kind: str = Field(max_length=16)
-    # The name that Telegram gave it, by which it is sent again.
-    file: str = Field(max_length=300)
-    file_name: str = Field(default="", max_length=200)
-    added_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
-    created_at: datetime = moment()
 
 
 class ProjectSearch(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Projects are proposed, kept current and archived; they have owners, contacts, files, and changes that wait.
+"""Projects are proposed, kept current and archived; they have owners, contacts, and changes that wait.
 
 Revision: 20261125_project_life
 Revises: 20261125_drafts
@@ -56,28 +56,10 @@ def upgrade() -> None:
     )
     for column in ("project_id", "member_id", "decided_by", "state"):
         op.create_index(op.f(f"ix_project_edit_{column}"), "project_edit", [column])
-    op.create_table(
-        "project_file",
-        sa.Column("id", number, nullable=False),
-        sa.Column("project_id", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("file", sa.String(length=300), nullable=False),
-        sa.Column("file_name", sa.String(length=200), nullable=False),
-        sa.Column("added_by", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["added_by"], ["member.id"], name=op.f("fk_project_file_added_by_member"), ondelete="SET NULL"
-        ),
-        _references("project_file", member="SET NULL")[0],
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_file")),
-        sqlite_autoincrement=True,
-    )
-    for column in ("project_id", "added_by"):
-        op.create_index(op.f(f"ix_project_file_{column}"), "project_file", [column])
 
 
 def downgrade() -> None:
-    for table in ("project_file", "project_edit", "project_member"):
+    for table in ("project_edit", "project_member"):
         op.drop_table(table)
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.drop_index("ix_project_news")

@@ -17,6 +17,7 @@ LOWEST, HIGHEST = 1, 9
 # Research, development, deployment: the three stretches that people think in.
 TRL_STRETCHES = ((1, 3), (4, 6), (7, 9))
 MOST_INSTITUTIONS = 6
+NEWEST_FIRST = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
 SHORTEST_DIGEST = 8
 
 
@@ -114,14 +115,6 @@ def count_facets(session: Session, *, chosen: ProjectFilter, among: Collection[i
         return and_(within, chosen.without(facet).where())
 
     number = func.count(col(Project.id))
-    verticals = (
-        select(Workgroup, number)
-        .join(ProjectWorkgroup, col(ProjectWorkgroup.workgroup_id) == col(Workgroup.id))
-        .join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
-        .where(rest(Facet.VERTICAL))
-        .group_by(col(Workgroup.id))
-        .order_by(number.desc(), col(Workgroup.id))
-    )
     institutions = (
         select(Project.institution, number)
         .where(rest(Facet.INSTITUTION), col(Project.institution) != "")
@@ -134,12 +127,39 @@ def count_facets(session: Session, *, chosen: ProjectFilter, among: Collection[i
         (first, last, sum(levels.get(level, 0) for level in range(first, last + 1))) for first, last in TRL_STRETCHES
     ]
     return Facets(
-        verticals=session.exec(verticals).all(),
+        verticals=count_verticals(session, where=rest(Facet.VERTICAL)),
         institutions=session.exec(institutions).all(),
         stretches=[one for one in stretches if one[2]],
         seeking=_count_wants(session, "seeking", rest(Facet.SEEKING)),
         offering=_count_wants(session, "offering", rest(Facet.OFFERING)),
     )
+
+
+def count_verticals(session: Session, *, where: ColumnElement[bool]) -> Sequence[tuple[Workgroup, int]]:
+    """The verticals that have projects of which `where` is true, and how many, the fullest first."""
+    number = func.count(col(Project.id))
+    statement = (
+        select(Workgroup, number)
+        .join(ProjectWorkgroup, col(ProjectWorkgroup.workgroup_id) == col(Workgroup.id))
+        .join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
+        .where(where)
+        .group_by(col(Workgroup.id))
+        .order_by(number.desc(), col(Workgroup.id))
+    )
+    return session.exec(statement).all()
+
+
+def count_passing(session: Session, *, chosen: ProjectFilter) -> int:
+    """How many projects pass."""
+    return session.exec(select(func.count()).select_from(Project).where(chosen.where())).one()
+
+
+def list_passing(session: Session, *, chosen: ProjectFilter, offset: int, limit: int) -> Sequence[Project]:
+    """A page of the projects that pass, the latest news first."""
+    # First the ids, then the page's projects: sorting all of them with their texts would take a hundred times as long.
+    page = select(Project.id).where(chosen.where()).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
+    ids = session.exec(page).all()
+    return session.exec(select(Project).where(col(Project.id).in_(ids)).order_by(*NEWEST_FIRST)).all()
 
 
 def narrow(session: Session, *, chosen: ProjectFilter, facet: Facet, value: str) -> ProjectFilter:

@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from cronos_core.inserting import insert_into
 from cronos_core.knowledge.models import Question
 from cronos_core.knowledge.service import get_question, record_question
 from cronos_core.projects.catalogue import Catalogue
-from cronos_core.projects.filters import Facet, Facets, ProjectFilter, count_facets, list_institutions, narrow
-from cronos_core.projects.models import Project, ProjectSearch
-from cronos_core.projects.service import NEWEST_FIRST, FoundProject, SearchResult, search_projects
+from cronos_core.projects.filters import (
+    Facet,
+    Facets,
+    ProjectFilter,
+    count_facets,
+    count_passing,
+    list_institutions,
+    list_passing,
+    narrow,
+)
+from cronos_core.projects.models import ProjectSearch
+from cronos_core.projects.service import FoundProject, SearchResult, search_projects
 from cronos_core.projects.wording import read_filters
 from cronos_core.retrieval.normalise import tokenise
 
@@ -139,12 +148,9 @@ def find_facets(session: Session, *, catalogue: Catalogue, search: Search) -> Fa
 
 
 def _browse(session: Session, search: Search, offset: int, limit: int) -> Results:
-    where = search.chosen.where()
-    total = session.exec(select(func.count()).select_from(Project).where(where)).one()
-    # First the ids, then the page's projects: sorting all of them with their texts would take a hundred times as long.
-    ids = session.exec(select(Project.id).where(where).order_by(*NEWEST_FIRST).offset(offset).limit(limit)).all()
-    projects = session.exec(select(Project).where(col(Project.id).in_(ids)).order_by(*NEWEST_FIRST))
-    return Results(search, tuple(FoundProject(project, 0.0, ()) for project in projects), total)
+    projects = list_passing(session, chosen=search.chosen, offset=offset, limit=limit)
+    found = tuple(FoundProject(project, 0.0, ()) for project in projects)
+    return Results(search, found, count_passing(session, chosen=search.chosen))
 
 
 def _in_order(result: SearchResult, search: Search) -> Sequence[FoundProject]:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
 from cronos_core.projects.errors import ProjectNotFoundError
-from cronos_core.projects.filters import ProjectFilter
+from cronos_core.projects.filters import ProjectFilter, count_passing, count_verticals, list_passing
 from cronos_core.projects.models import (
     IS_PUBLISHED,
     Project,
@@ -26,7 +25,6 @@ LEAST_SHARE = 0.3
 # As far as a right answer usually stands out: such a project is found though it shares no word with the search.
 NEAR_IN_MEANING = 1.0
 NO_FILTER = ProjectFilter()
-NEWEST_FIRST = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
 # Each time that a filter leaves too few, so many times as many hits are looked at.
 WIDENED = 4
 
@@ -113,20 +111,12 @@ def get_project(session: Session, *, project_id: int, member_id: int | None = No
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
     """How many projects there are, in one vertical or in all."""
-    statement = select(func.count()).select_from(Project).where(IS_PUBLISHED)
-    if workgroup_id is not None:
-        statement = statement.where(_belongs_to(workgroup_id))
-    return session.exec(statement).one()
+    return count_passing(session, chosen=ProjectFilter(workgroup_id=workgroup_id))
 
 
 def list_projects(session: Session, *, offset: int, limit: int, workgroup_id: int | None = None) -> Sequence[Project]:
     """Projects of one vertical or of all, the latest news first."""
-    page = select(Project.id).where(IS_PUBLISHED).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
-    if workgroup_id is not None:
-        page = page.where(_belongs_to(workgroup_id))
-    # First the ids, then the page's projects: sorting all of them with their texts would take a hundred times as long.
-    ids = session.exec(page).all()
-    return session.exec(select(Project).where(col(Project.id).in_(ids)).order_by(*NEWEST_FIRST)).all()
+    return list_passing(session, chosen=ProjectFilter(workgroup_id=workgroup_id), offset=offset, limit=limit)
 
 
 def list_all_projects(session: Session, *, actor_id: int | None) -> list[ProjectView]:
@@ -137,18 +127,9 @@ def list_all_projects(session: Session, *, actor_id: int | None) -> list[Project
     return [ProjectView(project, links.get(project.id, ())) for project in projects]
 
 
-def count_by_workgroup(session: Session) -> list[tuple[Workgroup, int]]:
+def count_by_workgroup(session: Session) -> Sequence[tuple[Workgroup, int]]:
     """The verticals that have projects, and how many, the fullest first."""
-    number = func.count(col(ProjectWorkgroup.project_id))
-    statement = (
-        select(Workgroup, number)
-        .join(ProjectWorkgroup, col(ProjectWorkgroup.workgroup_id) == col(Workgroup.id))
-        .join(Project, col(Project.id) == col(ProjectWorkgroup.project_id))
-        .where(IS_PUBLISHED)
-        .group_by(col(Workgroup.id))
-        .order_by(number.desc(), col(Workgroup.id))
-    )
-    return list(session.exec(statement))
+    return count_verticals(session, where=NO_FILTER.where())
 
 
 def _may_see(session: Session, project_id: int, member_id: int | None) -> bool:
@@ -156,11 +137,6 @@ def _may_see(session: Session, project_id: int, member_id: int | None) -> bool:
         return False
     is_own = session.get(ProjectMember, (project_id, member_id)) is not None
     return is_own or is_organizer(session, member_id=member_id)
-
-
-def _belongs_to(workgroup_id: int) -> ColumnElement[bool]:
-    linked = select(ProjectWorkgroup.project_id).where(col(ProjectWorkgroup.workgroup_id) == workgroup_id)
-    return col(Project.id).in_(linked)
 
 
 def _list_workgroups(session: Session, ids: Iterable[int] | None = None) -> dict[int, tuple[Workgroup, ...]]:

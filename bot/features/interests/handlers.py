@@ -1,5 +1,7 @@
 """Sending, answering and looking at interests; each handler reads, writes once and shows the card that holds then."""
 
+from collections.abc import Callable
+
 from telegram import Update
 
 from bot.cards import page_of
@@ -102,21 +104,11 @@ async def ask_to_withdraw(update: Update, context: Context, choice: InterestWith
 
 async def withdraw(update: Update, context: Context, choice: InterestWithdrawn) -> None:
     """Take it back; what ended otherwise meanwhile is shown as it is."""
-    number = choice.interest_id
-    try:
-        await context.db.write(withdraw_interest, interest_id=number, member_id=context.member.id, now=context.now())
-    except InterestEndedError as error:
-        context.toast(error.key)
-    await open_interest(update, context, InterestOpened(number))
+    await _move(update, context, choice.interest_id, withdraw_interest, member_id=context.member.id)
 
 
 async def accept(update: Update, context: Context, choice: InterestAccepted) -> None:
-    number = choice.interest_id
-    try:
-        await context.db.write(accept_interest, interest_id=number, member_id=context.member.id, now=context.now())
-    except InterestEndedError as error:
-        context.toast(error.key)
-    await open_interest(update, context, InterestOpened(number))
+    await _move(update, context, choice.interest_id, accept_interest, member_id=context.member.id)
 
 
 async def ask_to_decline(update: Update, context: Context, choice: InterestDeclineAsked) -> None:
@@ -170,22 +162,13 @@ async def want_meeting(update: Update, context: Context, choice: InterestMeetWan
     """Propose to meet; where there is nothing to meet at, offer to get in touch instead."""
     number = choice.interest_id
     try:
-        await context.db.write(propose_meeting, interest_id=number, member_id=context.member.id, now=context.now())
+        await _move(update, context, number, propose_meeting, member_id=context.member.id)
     except NothingToMeetAtError:
         await show(update, context, nothing_to_meet_card(context.scene, await _view(context, number)))
-        return
-    except InterestEndedError as error:
-        context.toast(error.key)
-    await open_interest(update, context, InterestOpened(number))
 
 
 async def pass_on(update: Update, context: Context, choice: InterestPassedOn) -> None:
-    number = choice.interest_id
-    try:
-        await context.db.write(pass_on_interest, interest_id=number, actor_id=context.member.id, now=context.now())
-    except InterestEndedError as error:
-        context.toast(error.key)
-    await open_interest(update, context, InterestOpened(number))
+    await _move(update, context, choice.interest_id, pass_on_interest, actor_id=context.member.id)
 
 
 async def say(update: Update, context: Context, choice: InterestResultSaid) -> None:
@@ -214,6 +197,15 @@ async def open_desk(update: Update, context: Context, choice: InterestsDeskOpene
     page = page_of(total, choice.page if choice else 0, PROJECTS_PER_PAGE)
     projects = await context.db.read(list_funnels, actor_id=actor_id, offset=page.start, limit=PROJECTS_PER_PAGE)
     await show(update, context, desk_card(context.scene, funnel, waiting, projects, page))
+
+
+async def _move(update: Update, context: Context, number: int, verb: Callable[..., object], **actor: int) -> None:
+    """Move the interest on, and show it; one that ended meanwhile is told by a toast, and shown as it is."""
+    try:
+        await context.db.write(verb, interest_id=number, now=context.now(), **actor)
+    except InterestEndedError as error:
+        context.toast(error.key)
+    await open_interest(update, context, InterestOpened(number))
 
 
 async def _view(context: Context, interest_id: int) -> InterestView:

@@ -28,6 +28,7 @@ from bot.features.projects.care_cards import (
     proposal_card,
     proposed_card,
     saved_card,
+    say_problem,
     waiting_card,
 )
 from bot.navigation import ProjectsWaitingOpened
@@ -114,9 +115,7 @@ async def take_title(update: Update, context: Context, text: str) -> None:
     try:
         title = read_field(name="title", said=text)
     except ProjectValueError as error:
-        params = {name: value for name, value in error.params.items() if name not in ("field", "reason")}
-        why = context.t.plain(str(error.params["reason"]), **params)
-        card = Card(context.t("projects-field-wrong", why=why), [cancel_row(context)])
+        card = Card(say_problem(context.scene, error), [cancel_row(context)])
         await ask_for(update, context, step=TITLE_STEP, card=card)
         return
     card = Card(context.t("projects-new-summary"), [cancel_row(context)])

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.cards import Button, Card, join_lines, shorten
 from bot.features.projects.buttons import (
     OwnProjectsOpened,
@@ -87,13 +89,9 @@ def proposal_card(scene: Scene, view: ProjectView, people: Sequence[ProjectPerso
 def field_card(scene: Scene, project: Project, field: str, *, problem: ProjectValueError | None = None) -> Card:
     """Asks for a field's new text, and shows what it is now."""
     t = scene.t
-    wrong = None
-    if problem is not None:
-        params = {name: value for name, value in problem.params.items() if name not in ("field", "reason")}
-        wrong = t("projects-field-wrong", why=t.plain(str(problem.params["reason"]), **params))
     hint = f"projects-hint-{field.replace('_', '-')}"
     lines = [
-        wrong,
+        say_problem(scene, problem) if problem is not None else None,
         t("projects-field-prompt", field=name_field(scene, field), title=shorten(project.title, TITLE)),
         t("projects-field-now", text=shorten(say_value(scene, field, getattr(project, field)), VALUE)),
         t(hint) if t.has(hint) else None,
@@ -225,6 +223,12 @@ def message_card(scene: Scene, key: str, project: Project) -> Card:
     t = scene.t
     rows = [[Button(t.plain("projects-button-see"), ProjectOpened(project.id))], [_to_own(scene)]]
     return Card(t(key, title=shorten(project.title, TITLE)), rows)
+
+
+def say_problem(scene: Scene, problem: ProjectValueError) -> Markup:
+    """Why what was written does not fit."""
+    params = {name: value for name, value in problem.params.items() if name not in ("field", "reason")}
+    return scene.t("projects-field-wrong", why=scene.t.plain(str(problem.params["reason"]), **params))
 
 
 def name_field(scene: Scene, field: str) -> str:

@@ -2,8 +2,10 @@
 
 import json
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +21,10 @@ class Document:
         value = self.fields.get(field, ())
         return (value,) if isinstance(value, str) else value
 
-    def pack(self) -> "PackedDocument":
-        """Return the document as an index keeps it."""
-        return PackedDocument(self.id, self.lang, zlib.compress(json.dumps(dict(self.fields)).encode()))
-
 
 @dataclass(frozen=True, slots=True)
 class PackedDocument:
-    """A document whose texts are compressed: they are seldom looked at, and many long ones would fill the memory."""
+    """A document whose texts are compressed."""
 
     id: str
     lang: str
@@ -37,6 +35,44 @@ class PackedDocument:
         fields = json.loads(zlib.decompress(self.content))
         kept = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
         return Document(self.id, self.lang, kept)
+
+
+class PackedDocuments:
+    """Documents as an index keeps them: their texts compressed, since they are seldom looked at, and in one piece.
+
+    Many small pieces would take more memory than they need, and leave holes where others were. Append only while
+    nobody else reads.
+    """
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.langs: list[str] = []
+        self._content = bytearray()
+        self._ends = array("q", (0,))
+
+    def append(self, document: Document) -> None:
+        """Take in a document."""
+        content = zlib.compress(json.dumps(dict(document.fields)).encode())
+        self.append_packed(PackedDocument(document.id, document.lang, content))
+
+    def append_packed(self, document: PackedDocument) -> None:
+        """Take in a document of another collection."""
+        self.ids.append(document.id)
+        self.langs.append(intern(document.lang))
+        self._content += document.content
+        self._ends.append(len(self._content))
+
+    def settle(self) -> "PackedDocuments":
+        """Give back the room for more, which grows with the content; returns itself."""
+        self._content = bytearray(bytes(self._content))
+        return self
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, number: int) -> PackedDocument:
+        content = bytes(self._content[self._ends[number] : self._ends[number + 1]])
+        return PackedDocument(self.ids[number], self.langs[number], content)
 
 
 @dataclass(frozen=True, slots=True)

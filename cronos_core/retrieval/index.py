@@ -3,11 +3,12 @@
 An index never changes: `with_changes` returns another one that shares what stayed, so readers need no lock.
 """
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, compress, islice
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from cronos_core.retrieval.spelling import romanian_forms, spell_out, texts_of, 
 from cronos_core.retrieval.wordings import add_up_wordings
 
 # A collection is indexed in segments of so many documents: building one takes memory several times its size.
-_FULL = 8192
+FULL = 8192
 # A change is put into a small segment of its own; so many small ones are merged, so that a query visits few.
 _MOST_SMALL = 8
 # A segment takes in those behind it that together have more than this share of its documents.
@@ -87,11 +88,12 @@ class Index:
         self.fields = fields
         self.bridge = bridge
         self.shelf = shelf
-        alive = [doc for part in segments for doc, kept in zip(part.documents, part.alive, strict=True) if kept]
-        self.languages = frozenset(doc.lang for doc in alive)
-        self._documents = [document for part in segments for document in part.documents]
-        self._size = len(alive)
+        self._ids = [known for part in segments for known in part.documents.ids]
+        self._langs = [lang for part in segments for lang in part.documents.langs]
         self._alive = np.concatenate([part.alive for part in segments])
+        self._size = int(self._alive.sum())
+        self.languages = frozenset(compress(self._langs, self._alive))
+        self._firsts = [0, *accumulate(len(part.documents) for part in segments)]
         self._compared: dict[tuple[str, str], Mask] = {}
         # All or none: documents without a vector would stand behind those that have one.
         self.understands = bool(shelf.embedders) and all(part.embedded[part.alive].all() for part in segments)
@@ -113,22 +115,23 @@ class Index:
         `shelf` holds the models and vectors; unless it has those of every document, all are found by their words alone.
         """
         rest = iter(documents)
-        segments = [Segment.build(tuple(islice(rest, _FULL)), fields, shelf)]
-        while part := tuple(islice(rest, _FULL)):
-            segments.append(Segment.build(part, fields, shelf))
-        return cls(segments, fields, bridge or Bridge.load(), shelf)
+        segments = [Segment.build(islice(rest, FULL), fields, shelf)]
+        while len(segments[-1].documents) == FULL:
+            segments.append(Segment.build(islice(rest, FULL), fields, shelf))
+        filled = [part for part in segments if len(part.documents)] or segments
+        return cls(filled, fields, bridge or Bridge.load(), shelf)
 
     def with_changes(self, added: Collection[Document], removed: Collection[str] = ()) -> "Index":
         """Return the index after removing ids and adding documents; an added id replaces the one it has."""
         gone = frozenset(removed) | {document.id for document in added}
         segments = [part.without(gone, self.fields) for part in self.segments]
         if added:
-            segments.append(Segment.build(tuple(added), self.fields, self.shelf))
+            segments.append(Segment.build(added, self.fields, self.shelf))
         return Index(_tidy(segments), self.fields, self.bridge, self.shelf)
 
     def documents(self) -> Iterator[Document]:
         """Yield what can be found, in the order in which it came."""
-        return (document.unpack() for document, kept in zip(self._documents, self._alive, strict=True) if kept)
+        return (self._packed(row).unpack() for row in np.flatnonzero(self._alive).tolist())
 
     def list_missing(self) -> list[TextToEmbed]:
         """Return the texts whose vectors the shelf lacks; none if this index has them all."""
@@ -150,7 +153,7 @@ class Index:
         scores = {name: self._scores(name, query) for name in self.fields.mix}
         tops = {name: float(values.max(initial=0.0)) for name, values in scores.items()}
         shares = {name: values / tops[name] if tops[name] else values for name, values in scores.items()}
-        fused = sum((self.mix[name] * share for name, share in shares.items()), np.zeros(len(self._documents)))
+        fused = sum((self.mix[name] * share for name, share in shares.items()), np.zeros(len(self._ids)))
         fused /= sum(self.mix.values())
         closeness = self._closeness(text, query, lang) if query.groups else {}
         if closeness:
@@ -158,10 +161,10 @@ class Index:
         terms = query.terms()
         hits = tuple(
             Hit(
-                id=self._documents[n].id,
+                id=self._ids[n],
                 score=float(fused[n]),
                 channels={name: float(share[n]) for name, share in shares.items()},
-                packed=self._documents[n],
+                packed=self._packed(n),
                 terms=terms,
                 nearness=stand_out(closeness.values(), n),
                 row=n,
@@ -193,6 +196,10 @@ class Index:
             for word, count in part.lexicon.completions(start):
                 found[word] = found.get(word, 0) + count
         return list(found.items())
+
+    def _packed(self, row: int) -> PackedDocument:
+        place = bisect_right(self._firsts, row) - 1
+        return self.segments[place].documents[row - self._firsts[place]]
 
     def _curve(self, channel: str) -> tuple[float, float]:
         return (_WORDING_K1, _WORDING_B) if channel in WORDING_CHANNELS else (self.fields.k1, self.fields.b)
@@ -244,7 +251,7 @@ class Index:
 
     def _comparable(self, embedder: Embedder, asked: str) -> Mask:
         """Return which documents are there and in a language that the model compares with the question's."""
-        spoken = np.array([embedder.compares(asked, document.lang) for document in self._documents], dtype=np.bool_)
+        spoken = np.array([embedder.compares(asked, lang) for lang in self._langs], dtype=np.bool_)
         comparable: Mask = self._alive & spoken
         return comparable
 
@@ -256,15 +263,15 @@ class Index:
         if len(positive) > limit:
             least = np.partition(fused[positive], -limit)[-limit]
             positive = positive[fused[positive] >= least]
-        return sorted(positive.tolist(), key=lambda n: (-fused[n], self._documents[n].id))[:limit]
+        return sorted(positive.tolist(), key=lambda n: (-fused[n], self._ids[n]))[:limit]
 
 
 def _tidy(segments: list[Segment]) -> list[Segment]:
     """Return the segments with small ones merged where there are many, and without the remains of what was removed."""
     kept = [Segment.merge([part]) if 2 * int(part.alive.sum()) < len(part.documents) else part for part in segments]
-    if sum(len(part.documents) < _FULL for part in kept) <= _MOST_SMALL:
+    if sum(len(part.documents) < FULL for part in kept) <= _MOST_SMALL:
         return kept
     behind = [kept.pop()]
-    while kept and len(kept[-1].documents) < min(_FULL, _GROWTH * sum(len(part.documents) for part in behind)):
+    while kept and len(kept[-1].documents) < min(FULL, _GROWTH * sum(len(part.documents) for part in behind)):
         behind.insert(0, kept.pop())
     return [*kept, Segment.merge(behind)]

@@ -181,19 +181,20 @@ class VectorRows:
 
     @classmethod
     def build(
-        cls, documents: Sequence[Document], fields: Fields, shelf: Shelf
+        cls, documents: Iterable[Document], fields: Fields, shelf: Shelf
     ) -> tuple[Mapping[str, "VectorRows"], Mask]:
         """Return the rows by model, and which documents have all of theirs."""
         rows: dict[str, list[tuple[NDArray[np.float16], int, int]]] = {}
-        whole = np.ones(len(documents), dtype=np.bool_)
+        whole: list[bool] = []
         for number, document in enumerate(documents):
+            whole.append(True)
             for wanted in texts_to_embed(document, fields, shelf.embedders):
                 vector = shelf.find(wanted)
                 if vector is None:
                     whole[number] = False
                 else:
                     rows.setdefault(wanted.embedder.name, []).append((vector, number, ROLES.index(wanted.role)))
-        return {model: cls.of(found) for model, found in rows.items()}, whole
+        return {model: cls.of(found) for model, found in rows.items()}, np.array(whole, np.bool_)
 
     @classmethod
     def of(cls, rows: Sequence[tuple[NDArray[np.float16], int, int]]) -> "VectorRows":

@@ -17,6 +17,18 @@ Kept = np.float16
 _FEW = 2**16
 Mask = NDArray[np.bool_]
 
+_NUMBERS: list[int] = []
+
+
+def count_up(most: int) -> list[int]:
+    """Return the numbers below `most`, the same objects each time.
+
+    Python makes a new one of every larger number, and the vocabularies of many segments would be full of them.
+    """
+    while len(_NUMBERS) < most:
+        _NUMBERS.extend(range(len(_NUMBERS), most))
+    return _NUMBERS[:most]
+
 
 @dataclass(frozen=True)
 class Postings:
@@ -26,7 +38,7 @@ class Postings:
     """
 
     vocabulary: Mapping[str, int]
-    starts: NDArray[np.int64]
+    starts: Ints
     rows: Rows
     frequencies: NDArray[np.float16]
     size: int
@@ -42,17 +54,20 @@ class Postings:
         # Rows come in order, so a stable sort by term alone leaves them in order; what is not needed is given back at
         # once, since large collections are indexed beside everything else that a process holds.
         order = np.argsort(terms, kind="stable")
-        terms, rows, counts = terms[order], rows[order], counts[order]
-        del order
+        terms = terms[order]
+        kept = (rows.astype(np.uint16) if size <= _FEW else rows)[order]
         is_first = np.ones(len(terms), dtype=np.bool_)
-        is_first[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
-        firsts = np.flatnonzero(is_first)
-        frequencies = np.add.reduceat(counts, firsts) if len(firsts) else counts
-        starts = np.searchsorted(terms[firsts], np.arange(len(vocabulary) + 1))
+        is_first[1:] = (terms[1:] != terms[:-1]) | (kept[1:] != kept[:-1])
+        starts = np.searchsorted(terms[is_first], np.arange(len(vocabulary) + 1, dtype=np.int32))
+        del terms
+        kept = kept[is_first]
+        counts = counts[order]
+        del order
+        frequencies = np.add.reduceat(counts, np.flatnonzero(is_first)) if len(counts) else counts
         return cls(
-            vocabulary,
-            starts.astype(np.int64),
-            rows[firsts].astype(np.uint16) if size <= _FEW else rows[firsts],
+            dict(zip(vocabulary, count_up(len(vocabulary)), strict=True)),
+            starts.astype(np.int32),
+            kept,
             frequencies.astype(Kept),
             size,
         )

@@ -4,14 +4,14 @@ A segment never changes; removing documents gives another one that shares the ar
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
 import numpy as np
 
-from cronos_core.retrieval.documents import Document, Fields, PackedDocument
+from cronos_core.retrieval.documents import Document, Fields, PackedDocuments
 from cronos_core.retrieval.lexicon import Lexicon
 from cronos_core.retrieval.meaning import Shelf, VectorRows
 from cronos_core.retrieval.normalise import tokenise
@@ -35,7 +35,7 @@ def grams_of(token: str) -> tuple[str, ...]:
 class Segment:
     """Documents with their postings by channel; `alive` is false for removed ones."""
 
-    documents: tuple[PackedDocument, ...]
+    documents: PackedDocuments
     alive: Mask
     owner: Ints  # the document of each wording row
     channels: Mapping[str, Postings]
@@ -44,17 +44,26 @@ class Segment:
     embedded: Mask  # which documents have all their vectors
 
     @classmethod
-    def build(cls, documents: Sequence[Document], fields: Fields, shelf: Shelf) -> "Segment":
-        """Read and index the documents, with the vectors that the shelf holds."""
+    def build(cls, documents: Iterable[Document], fields: Fields, shelf: Shelf) -> "Segment":
+        """Read and index the documents, with the vectors that the shelf holds.
+
+        They are taken one by one and let go of: thousands with all their texts are a lot beside an index.
+        """
         reader = _Reader(fields)
-        for number, document in enumerate(documents):
-            reader.read(number, document)
-        vectors, embedded = VectorRows.build(documents, fields, shelf)
+        packed = PackedDocuments()
+
+        def taken_in() -> Iterator[Document]:
+            for document in documents:
+                reader.read(len(packed), document)
+                packed.append(document)
+                yield document
+
+        vectors, embedded = VectorRows.build(taken_in(), fields, shelf)
         return cls(
-            documents=tuple(document.pack() for document in documents),
-            alive=np.ones(len(documents), dtype=np.bool_),
+            documents=packed.settle(),
+            alive=np.ones(len(packed), dtype=np.bool_),
             owner=np.array(reader.owner, dtype=np.int32),
-            channels={name: reader.postings(name, len(documents)) for name in fields.mix},
+            channels={name: reader.postings(name, len(packed)) for name in fields.mix},
             lexicon=Lexicon.build(reader.spellings()),
             vectors=vectors,
             embedded=embedded,
@@ -63,14 +72,15 @@ class Segment:
     @classmethod
     def merge(cls, segments: Sequence["Segment"]) -> "Segment":
         """Return one segment of what is alive in several, in order."""
-        documents: list[PackedDocument] = []
+        documents = PackedDocuments()
         owners: list[Ints] = []
         for segment in segments:
             number = np.cumsum(segment.alive, dtype=np.int32) - 1 + len(documents)
             owners.append(number[segment.owner][segment.alive[segment.owner]].astype(np.int32))
-            documents += [doc for doc, alive in zip(segment.documents, segment.alive, strict=True) if alive]
+            for row in np.flatnonzero(segment.alive).tolist():
+                documents.append_packed(segment.documents[row])
         return cls(
-            documents=tuple(documents),
+            documents=documents.settle(),
             alive=np.ones(len(documents), dtype=np.bool_),
             owner=np.concatenate(owners),
             channels={
@@ -87,7 +97,7 @@ class Segment:
 
     def without(self, ids: frozenset[str], fields: Fields) -> "Segment":
         """Return the segment with these documents hidden (itself if it holds none of them)."""
-        gone = [n for n, doc in enumerate(self.documents) if doc.id in ids and self.alive[n]]
+        gone = [n for n, known in enumerate(self.documents.ids) if known in ids and self.alive[n]]
         if not gone:
             return self
         alive = self.alive.copy()
@@ -115,7 +125,10 @@ class _Reader:
 
     def __init__(self, fields: Fields) -> None:
         self.fields = fields
-        self.words: dict[tuple[str, str], int] = {}
+        # The distinct words by number, and the numbers by language and word.
+        self.words: list[str] = []
+        self.langs: list[str] = []
+        self._numbers: dict[str, dict[str, int]] = {}
         self.owner: list[int] = []
         self._document, self._gram, self._wording = _Entries(), _Entries(), _Entries()
 
@@ -123,8 +136,7 @@ class _Reader:
         """Take in one document as row `number`."""
         for field, text in self.fields.texts(document):
             weight = self.fields.weights[field]
-            known = self.words
-            words = [known.setdefault((intern(word), document.lang), len(known)) for word in tokenise(text)]
+            words = [self._number(word, document.lang) for word in tokenise(text)]
             self._document.add(words, number, weight)
             if field in self.fields.gram_fields:
                 self._gram.add(words, number, weight)
@@ -137,19 +149,30 @@ class _Reader:
         entries = self._wording if channel in WORDING_CHANNELS else self._gram if channel == GRAMS else self._document
         size = len(self.owner) if channel in WORDING_CHANNELS else documents
         vocabulary: dict[str, int] = {}
-        if channel in GRAM_CHANNELS:
-            terms_of = [[vocabulary.setdefault(g, len(vocabulary)) for g in grams_of(word)] for word, _ in self.words]
-        else:
-            terms_of = [[vocabulary.setdefault(intern(stem(word, lang)), len(vocabulary))] for word, lang in self.words]
-        return Postings.gather(vocabulary, *entries.spread(terms_of), size)
+        sizes, flat = array("i"), array("i")
+        for word, lang, is_used in zip(self.words, self.langs, entries.uses(len(self.words)), strict=True):
+            terms = () if not is_used else grams_of(word) if channel in GRAM_CHANNELS else (intern(stem(word, lang)),)
+            sizes.append(len(terms))
+            flat.extend([vocabulary.setdefault(term, len(vocabulary)) for term in terms])
+        found = entries.spread(np.frombuffer(sizes, np.int32), np.frombuffer(flat, np.int32))
+        return Postings.gather(vocabulary, *found, size)
 
     def spellings(self) -> dict[str, int]:
         """Return how often each folded word occurs."""
-        counts = np.bincount(np.array(self._document.words, dtype=np.int64), minlength=len(self.words))
+        counts = np.bincount(np.frombuffer(self._document.words, np.int32), minlength=len(self.words))
         found: dict[str, int] = {}
-        for (word, _), count in zip(self.words, counts, strict=True):
+        for word, count in zip(self.words, counts, strict=True):
             found[word] = found.get(word, 0) + int(count)
         return found
+
+    def _number(self, word: str, lang: str) -> int:
+        known = self._numbers.setdefault(lang, {})
+        number = known.get(word)
+        if number is None:
+            number = known[intern(word)] = len(self.words)
+            self.words.append(intern(word))
+            self.langs.append(lang)
+        return number
 
 
 class _Entries:
@@ -164,15 +187,25 @@ class _Entries:
         self.rows.extend([row] * len(words))
         self.weights.extend([weight] * len(words))
 
-    def spread(self, terms_of: list[list[int]]) -> tuple[Ints, Ints, Frequencies]:
-        """Return (term, row, weight): every word becomes as many entries as it has terms."""
-        words = np.array(self.words, dtype=np.int32)
-        sizes = np.fromiter((len(terms) for terms in terms_of), np.int32, len(terms_of))
-        flat = np.fromiter((term for terms in terms_of for term in terms), np.int32, int(sizes.sum()))
+    def uses(self, words: int) -> list[bool]:
+        """Return which of so many words stand in an entry."""
+        found = np.zeros(words, np.bool_)
+        found[np.frombuffer(self.words, np.int32)] = True
+        return found.tolist()
+
+    def spread(self, sizes: Ints, flat: Ints) -> tuple[Ints, Ints, Frequencies]:
+        """Return (term, row, weight): every word becomes as many entries as it has terms.
+
+        `flat` holds the terms of one word after the other, `sizes` how many each has.
+        """
+        words, weights = np.frombuffer(self.words, np.int32), np.frombuffer(self.weights, np.float32)
+        rows = np.frombuffer(self.rows, np.int32)
+        if (sizes == 1).all():
+            # One term for each word, as stems are: by far the most entries, which need not be multiplied.
+            return flat[words], rows, weights
         repeats = sizes[words]
         ends = np.cumsum(repeats, dtype=np.int64)
         within = np.arange(int(repeats.sum()), dtype=np.int32) - np.repeat((ends - repeats).astype(np.int32), repeats)
         first = (np.cumsum(sizes) - sizes).astype(np.int32)
         terms = flat[np.repeat(first[words], repeats) + within]
-        rows = np.repeat(np.array(self.rows, dtype=np.int32), repeats)
-        return terms, rows, np.repeat(np.array(self.weights, dtype=np.float32), repeats)
+        return terms, np.repeat(rows, repeats), np.repeat(weights, repeats)

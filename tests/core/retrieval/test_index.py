@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields
-from cronos_core.retrieval.index import Index
+from cronos_core.retrieval.index import FULL, Index
 from cronos_core.retrieval.presets import ARTICLES, PROJECTS
 
 
@@ -172,3 +172,14 @@ def test_a_change_leaves_the_index_it_came_from_as_it_was(articles: Index) -> No
 def test_an_added_document_replaces_the_one_with_its_id(articles: Index) -> None:
     changed = articles.with_changes([Document("patent", "en", {"question": "Where is the canteen?"})])
     assert (len(changed), changed.search("canteen")[0].id, changed.search("inventors")) == (4, "patent", [])
+
+
+@pytest.mark.parametrize("count", [FULL, FULL + 1])
+def test_a_collection_of_several_segments_is_read_one_by_one_and_each_document_stays_itself(count: int) -> None:
+    made = (Document(f"p{n}", "en", {"title": f"unique{n} sensor"}) for n in range(count))
+    index = Index.build(made, PROJECTS)
+    assert len(index.segments) == -(-count // FULL)
+    for number in (0, FULL - 1, count - 1):
+        [best, *_] = index.search(f"unique{number}")
+        assert (best.id, best.document.fields["title"]) == (f"p{number}", f"unique{number} sensor")
+    assert [document.id for document in index.documents()] == [f"p{n}" for n in range(count)]

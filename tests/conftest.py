@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from cronos_core.database import Database
 from cronos_core.migrate import upgrade
+from tests.databases import Databases, run_on
 from tests.factories import NOW
 from tests.postgres import running_postgres
 
@@ -52,13 +52,13 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """The name of a migrated database that nobody is connected to."""
-    _run(postgres_server, f"CREATE DATABASE {TEMPLATE}")
+def postgres_databases(postgres_server: str) -> Databases:
+    """Migrated databases of that server."""
+    run_on(postgres_server, f"CREATE DATABASE {TEMPLATE}")
     db = Database(postgres_server.format(TEMPLATE))
     upgrade(db)
     db.close()
-    return TEMPLATE
+    return Databases(postgres_server, TEMPLATE)
 
 
 @pytest.fixture
@@ -74,23 +74,22 @@ def make_sqlite_url(sqlite_template: Path, tmp_path: Path) -> Callable[[], str]:
 
 
 @pytest.fixture
-def make_postgres_url(postgres_server: str, postgres_template: str) -> Iterator[Callable[[], str]]:
-    """Makes a fresh migrated PostgreSQL database and gives its URL; all are dropped after the test."""
+def make_postgres_url(postgres_server: str, postgres_databases: Databases) -> Iterator[Callable[[], str]]:
+    """Takes a fresh migrated PostgreSQL database and gives its URL; all are given back after the test."""
     names: list[str] = []
 
     def make() -> str:
-        names.append(f"test_{uuid.uuid4().hex}")
-        _run(postgres_server, f"CREATE DATABASE {names[-1]} TEMPLATE {postgres_template}")
+        names.append(postgres_databases.take())
         return postgres_server.format(names[-1])
 
     yield make
     for name in names:
-        _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+        postgres_databases.give_back(name)
 
 
 @pytest.fixture
 def postgres_url(make_postgres_url: Callable[[], str]) -> str:
-    """The URL of a fresh migrated PostgreSQL database, dropped after the test."""
+    """The URL of a fresh migrated PostgreSQL database."""
     return make_postgres_url()
 
 
@@ -113,8 +112,3 @@ def db(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.close()
-
-
-def _run(server: str, statement: str) -> None:
-    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-        connection.execute(statement)

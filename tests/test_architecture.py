@@ -3,9 +3,9 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint, types
 
 from cronos_core.tables import SLICES, UtcDateTime, all_tables
@@ -27,26 +27,33 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports_of(tree: ast.AST, path: Path) -> Iterator[str]:
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def imports_of(path: Path) -> list[str]:
     package = list(path.relative_to(ROOT).parent.parts)
-    for node in ast.walk(tree):
+    modules = []
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            modules += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
             module = ".".join(part for part in (base, node.module or "") if part)
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            modules += [module, *(f"{module}.{alias.name}" for alias in node.names)]
+    return modules
 
 
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def functions_of(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def imports_under(folder: str) -> Iterator[tuple[str, str]]:
     for path in SOURCES:
         if name_of(path).startswith(folder):
-            for module in imports_of(parse(path), path):
+            for module in imports_of(path):
                 yield name_of(path), module
 
 
@@ -110,56 +117,61 @@ def test_the_top_level_is_as_agreed() -> None:
     assert {line.split("/")[0] for line in listed.stdout.splitlines()} <= TOP_LEVEL
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=name_of)
-def test_files_and_functions_are_short_and_explained(path: Path) -> None:
-    text = path.read_text("utf-8")
-    tree = ast.parse(text)
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > MAX_FUNCTION_LINES]
-    assert len(text.splitlines()) <= MAX_LINES
+def test_files_and_functions_are_short() -> None:
+    long = [name_of(path) for path in [*SOURCES, *TESTS] if len(path.read_text("utf-8").splitlines()) > MAX_LINES]
+    for path in [*SOURCES, *TESTS]:
+        long += [
+            f"{name_of(path)}: {f.name}"
+            for f in functions_of(parse(path))
+            if (f.end_lineno or 0) - f.lineno + 1 > MAX_FUNCTION_LINES
+        ]
     assert long == []
-    assert ast.get_docstring(tree), "a module says what lives in it"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_an_import_inside_a_function_has_its_reason_beside_it(path: Path) -> None:
+def test_a_module_says_what_lives_in_it() -> None:
+    assert [name_of(path) for path in [*SOURCES, *TESTS] if not ast.get_docstring(parse(path))] == []
+
+
+def silent_imports(path: Path) -> Iterator[str]:
+    """Imports inside a function without a comment: one serves a block of imports, on a line of it or right above it."""
     lines = path.read_text("utf-8").splitlines()
-    silent = []
-    for function in ast.walk(parse(path)):
-        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
+    for function in functions_of(parse(path)):
         inner = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
         for node in inner:
-            # One comment serves a block of imports: on a line of it, or right above it.
             first = node.lineno
             while any(other.end_lineno == first - 1 for other in inner):
                 first -= 1
-            block = lines[first - 2 : node.end_lineno or node.lineno]
-            if not any("#" in line for line in block):
-                silent.append(node.lineno)
-    assert silent == []
+            if not any("#" in line for line in lines[first - 2 : node.end_lineno or node.lineno]):
+                yield f"{name_of(path)}:{node.lineno}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_nothing_but_the_clocks_asks_for_the_time(path: Path) -> None:
-    if name_of(path) in CLOCKS:
-        return
-    calls = [ast.unparse(node.func) for node in ast.walk(parse(path)) if isinstance(node, ast.Call)]
-    assert [call for call in calls if call in CLOCK_CALLS] == []
+def test_an_import_inside_a_function_has_its_reason_beside_it() -> None:
+    assert [place for path in SOURCES for place in silent_imports(path)] == []
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if name_of(p).startswith("cronos_core/")], ids=name_of)
-def test_services_take_the_session_first_and_never_commit(path: Path) -> None:
-    tree = parse(path)
-    if path.name != "database.py":
-        calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-        assert not {call for call in calls if call.endswith((".commit", "environ.get"))}
-    for function in tree.body:
-        if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
-            continue
+def calls_of(path: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Call):
+            yield name_of(path), ast.unparse(node.func)
+
+
+def test_nothing_but_the_clocks_asks_for_the_time() -> None:
+    others = [path for path in SOURCES if name_of(path) not in CLOCKS]
+    assert [pair for path in others for pair in calls_of(path) if pair[1] in CLOCK_CALLS] == []
+
+
+def test_services_never_commit_and_never_read_the_environment() -> None:
+    core = [path for path in SOURCES if name_of(path).startswith("cronos_core/") and path.name != "database.py"]
+    assert [pair for path in core for pair in calls_of(path) if pair[1].endswith((".commit", "environ.get"))] == []
+
+
+def test_services_take_the_session_first_and_the_rest_by_name() -> None:
+    positional = []
+    for name, function in public_functions("cronos_core/"):
         arguments = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
-        if "session" in arguments:
-            assert arguments == ["session"], f"{function.name}: everything after the session is keyword-only"
+        if "session" in arguments and arguments != ["session"]:
+            positional.append(name)
+    assert positional == []
 
 
 def public_functions(folder: str) -> Iterator[tuple[str, ast.FunctionDef]]:

@@ -8,15 +8,14 @@ assert ana.sees() == Seen("…", [["Înscrie-mă"], ["‹ Înapoi"]])
 
 import asyncio
 import re
-import ssl
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-import httpx
+import aiohttp
 from pydantic import SecretStr
 
 from bot.runtime import Runtime
@@ -125,8 +124,7 @@ class Person:
         data = {"person": str(self.id), "chat": str(group or self.id), "caption": caption, "kind": kind}
         if to is not None:
             data["reply_to"] = str(await self.find(to, group))
-        response = await self.chat.client.post("/api/upload", data=data, files={"file": (name, content)})
-        assert response.status_code == 200, response.text
+        await self.chat.upload(name, content, **data)
         await self._look()
 
     async def replies(self, to: str, text: str, *, group: int | None = None, **fields: Any) -> None:
@@ -153,8 +151,7 @@ class Person:
 
     async def messages(self, group: int | None = None) -> list[dict[str, Any]]:
         """The whole private chat, or a group's, oldest first."""
-        response = await self.chat.client.get("/api/messages", params={"person": self.id, "chat": group or self.id})
-        found: list[dict[str, Any]] = response.json()
+        found: list[dict[str, Any]] = await self.chat.get("/api/messages", person=self.id, chat=group or self.id)
         return found
 
     async def reads(self) -> list[Seen]:
@@ -178,8 +175,8 @@ class Person:
 
     async def menu(self) -> list[str]:
         """The commands in this person's menu."""
-        response = await self.chat.client.get("/api/commands", params={"person": self.id, "chat": self.id})
-        return [command["command"] for command in response.json()]
+        commands = await self.chat.get("/api/commands", person=self.id, chat=self.id)
+        return [command["command"] for command in commands]
 
     async def _press(self, **fields: Any) -> None:
         answer = await self.chat.post("/api/press", person=self.id, chat=self.id, **fields)
@@ -201,11 +198,11 @@ class Person:
 class Chat:
     """The bot, the local Telegram and the people."""
 
-    def __init__(self, sandbox: Sandbox, runtime: Runtime, clock: TestClock, client: httpx.AsyncClient) -> None:
+    def __init__(self, sandbox: Sandbox, runtime: Runtime, clock: TestClock, page: aiohttp.ClientSession) -> None:
         self.sandbox = sandbox
         self.runtime = runtime
         self.clock = clock
-        self.client = client
+        self.page = page
         self.latest: dict[int, Seen] = {}
 
     @property
@@ -244,10 +241,24 @@ class Chat:
         await asyncio.sleep(0.05)
 
     async def post(self, path: str, **fields: Any) -> dict[str, Any]:
-        response = await self.client.post(path, json=fields)
-        assert response.status_code == 200, response.text
-        answer: dict[str, Any] = response.json()
+        answer: dict[str, Any] = await self._read(self.page.post(path, json=fields))
         return answer
+
+    async def get(self, path: str, **fields: Any) -> Any:
+        """What the page reads at this address."""
+        return await self._read(self.page.get(path, params=fields))
+
+    async def upload(self, name: str, content: bytes, **fields: Any) -> None:
+        """A file dropped on the page; names go as they are, as browsers send them."""
+        form = aiohttp.FormData({key: str(value) for key, value in fields.items()}, quote_fields=False)
+        form.add_field("file", content, filename=name)
+        await self._read(self.page.post("/api/upload", data=form))
+
+    @staticmethod
+    async def _read(request: AbstractAsyncContextManager[aiohttp.ClientResponse]) -> Any:
+        async with request as response:
+            assert response.status == 200, await response.text()
+            return await response.json(content_type=None)
 
     async def settles(self) -> None:
         """Wait until the bot has fetched every update and is done with all of them."""
@@ -267,17 +278,13 @@ def without_emoji(text: str) -> str:
     return re.sub(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]\s?", "", text)
 
 
-# The page speaks plain HTTP: reading the system's certificates for every test would take longer than most of them.
-UNUSED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
 @asynccontextmanager
 async def talking(database_url: str, **settings: Any) -> AsyncIterator[Chat]:
     """The bot at work against a local Telegram, on the given database."""
     clock = TestClock()
     sandbox = Sandbox(token=TOKEN, limits=False, people=(), time_machine=clock)
     db = Database(database_url)
-    async with sandbox.serve() as address, httpx.AsyncClient(base_url=address, timeout=30, verify=UNUSED) as client:
+    async with sandbox.serve() as address, aiohttp.ClientSession(address) as page:
         chosen = Settings(
             bot_token=SecretStr(TOKEN), telegram_api_url=address, database_url=database_url, _env_file=None, **settings
         )
@@ -285,7 +292,7 @@ async def talking(database_url: str, **settings: Any) -> AsyncIterator[Chat]:
         try:
             await runtime.start()
             await runtime.poll()
-            yield Chat(sandbox, runtime, clock, client)
+            yield Chat(sandbox, runtime, clock, page)
         finally:
             await runtime.stop()
             db.close()

@@ -34,9 +34,7 @@ async def test_a_forged_press_is_answered_and_explained(chat: Chat) -> None:
 
 async def test_a_sticker_or_voice_gets_a_sentence(chat: Chat) -> None:
     ana = await chat.person("Ana Popescu")
-    await chat.client.post(
-        "/api/upload", data={"person": ana.id, "chat": ana.id, "kind": "voice"}, files={"file": ("a.ogg", b"OggS" * 64)}
-    )
+    await chat.upload("a.ogg", b"OggS" * 64, person=ana.id, chat=ana.id, kind="voice")
     seen = await ana.waits_for("Citesc doar text")
     assert seen.buttons == [["Ce pot face"]]
 

@@ -226,6 +226,7 @@ async def test_nobody_writes_for_ever_without_an_answer(chat: Chat) -> None:
     await ana.replies("✅", "Și încă")
     assert ana.sees().text.startswith("Ai scris deja de 20 de ori de la ultimul răspuns.")
     await ioana.replies(QUESTION, "Da.")
+    await ana.waits_for("Ai primit un răspuns")
     await ana.replies("✅", "Și încă")
     assert ana.sees().text.startswith("✅")
 

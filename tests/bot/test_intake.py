@@ -163,7 +163,7 @@ async def test_commands_for_another_bot(chat: Chat) -> None:
     async def heard(text: str) -> int:
         await chat.post("/api/send", person=ana.id, chat=group, text=text)
         await chat.settles()
-        messages = (await chat.client.get("/api/messages", params={"person": ana.id, "chat": group})).json()
+        messages = await chat.get("/api/messages", person=ana.id, chat=group)
         return sum(not message["outgoing"] and "privat" in message.get("text", "") for message in messages)
 
     assert await heard("/events@AnotherBot") == 0

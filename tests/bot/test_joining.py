@@ -287,9 +287,7 @@ async def test_the_language_changes_at_once(chat: Chat, language: str, typed: st
     await ana.presses({"ro": "Română", "en": "English"}[language])
     await ana.sends(typed)
     assert ana.sees().text == answer
-    menu: list[dict[str, Any]] = (
-        await chat.client.get("/api/commands", params={"person": ana.id, "chat": ana.id})
-    ).json()
+    menu: list[dict[str, Any]] = await chat.get("/api/commands", person=ana.id, chat=ana.id)
     said = {command["command"]: command["description"] for command in menu}
     assert said["help"] == {"ro": "What I can do for you", "en": "Ce pot face pentru tine"}[language]
 

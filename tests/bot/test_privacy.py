@@ -113,7 +113,7 @@ async def test_the_export_is_a_file_with_everything(chat: Chat, language: str, t
     assert ana.sees().text == words["caption"]
     document = (await ana.messages())[-1]["document"]
     assert document["file_name"] == "cronos-2026-11-02.json"
-    held = (await chat.client.get(f"/api/files/{document['file_id']}")).json()
+    held = await chat.get(f"/api/files/{document['file_id']}")
     assert (held["member"]["name"], held["member"]["seeks"]) == ("Ana Popescu", "parteneri din Iași")
     assert held["registration"][0]["event"]["title_ro"] == "Matchmaking B2U"
     assert {"reminder", "outbox", "question", "dialog", "meeting"} <= held.keys()

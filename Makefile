@@ -13,6 +13,9 @@ demo: $(VENV)/runtime.stamp
 run: $(VENV)/runtime.stamp
 	@$(BIN)/cronos run
 
+# Tests start dozens of processes of ours: what is compiled is kept for the next one, whatever the environment says.
+test reliability: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(VENV)/development.stamp
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 

@@ -27,7 +27,7 @@ from cronos_core.settings import Settings
 from tests.factories import NOW, make_member
 
 TOKEN = "7123456789:AAtest-token-of-the-local-telegram-0"
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 20.0
 _ids = count(7_100_000_001)
 
 

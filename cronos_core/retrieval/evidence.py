@@ -35,6 +35,7 @@ class Features:
     `found`: share of the query, by rarity, that stands anywhere in its texts (0 to 1);
     `nearness`: how much nearer in meaning it is than documents are on the average, in units of what a right answer
     usually reaches (0 without a model);
+    `direction`: the cosine between the query and it as seen from the middle of the collection (0 without a model);
     `clear`: how far it is ahead of the next one by its words, times how far by its meaning (0 where it is behind).
     """
 
@@ -46,6 +47,7 @@ class Features:
     topics: float = 0.0
     found: float = 0.0
     nearness: float = 0.0
+    direction: float = 0.0
     clear: float = 0.0
 
     def vector(self, names: Sequence[str]) -> tuple[float, ...]:
@@ -81,6 +83,7 @@ def weigh_evidence(index: Index, retrieval: Retrieval) -> Features:
         topics=length,
         found=rarity.coverage(held),
         nearness=best.nearness,
+        direction=index.direction(retrieval),
         clear=_clearness(index, retrieval.hits),
     )
 

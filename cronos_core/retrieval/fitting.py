@@ -30,18 +30,33 @@ from cronos_core.retrieval.vector_file import KeptVectors
 # collection for the re-fitted ones), and at most that one gets an answer or suggestions.
 ANSWERED_OUT_OF_SCOPE, SUGGESTED_OUT_OF_SCOPE = 0.05, 0.35
 REFIT = Refit(answered=ANSWERED_OUT_OF_SCOPE, at_most=0.07, sure=0.9, wordings=300, doubt=100.0, judged=5, failing=0.2)
-PENALTY = 5.0
 # Every set weighs as much as this many questions, however many it has.
 WEIGHT_OF_A_SET = 300.0
-# A wrong article for a question that has an answer is a lesser fault than an answer where there is none: it may help.
-WEIGHT_OF_A_WRONG_ARTICLE = 0.3
 WORDS = ("mass", "fit", "elsewhere", "agreement", "corrected", "topics")
 # With models, what the words say counts more or less by the question's length and by how near the answer is.
 MEANING = (
     *("fit", "elsewhere", "agreement", "corrected", "nearness", "clear"),
     *("nearness*fit", "nearness*topics", "nearness*found", "elsewhere*found"),
     *("agreement*topics", "found*topics", "topics*topics"),
+    *("direction", "direction*found"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a calibration is fitted with: the features, and how far their coefficients are shrunk.
+
+    `wrong`: what a wrong article for a question that has an answer weighs against an answer where there is none: it is
+    the lesser fault, since it may help.
+    """
+
+    features: tuple[str, ...]
+    penalty: float
+    wrong: float
+
+
+BY_WORDS = Recipe(WORDS, penalty=5.0, wrong=0.3)
+BY_MEANING = Recipe(MEANING, penalty=6.0, wrong=0.2)
 VARIANTS = ("typo1", "typo2", "trunc", "nodiac", "cedilla", "upper", "mixed")
 
 
@@ -72,13 +87,14 @@ def read_set(folder: Path, embedders: Sequence[Embedder], variants: Iterable[str
 
 def calibrate(sets: Sequence[LabelledSet], figures: dict[str, object] | None = None) -> Calibration:
     """Return the calibration fitted on these sets."""
-    names = MEANING if all(one.understands for one in sets) else WORDS
+    recipe = BY_MEANING if all(one.understands for one in sets) else BY_WORDS
+    names = recipe.features
     features = np.array([found.vector(names) for one in sets for found in one.sample.features])
     model = fit_logistic(
         features,
         np.concatenate([one.sample.right for one in sets]).astype(float),
-        np.concatenate([_weights(one.sample) for one in sets]),
-        PENALTY,
+        np.concatenate([_weights(one.sample, recipe.wrong) for one in sets]),
+        recipe.penalty,
     )
     outside = [
         np.sort(model.predict(np.array([found.vector(names) for found in one.sample.features]))[one.sample.outside])
@@ -90,9 +106,9 @@ def calibrate(sets: Sequence[LabelledSet], figures: dict[str, object] | None = N
     return Calibration(names, model, answer_from, suggest_from, answer_from, REFIT, figures or {})
 
 
-def _weights(sample: Sample) -> Array:
+def _weights(sample: Sample, wrong: float) -> Array:
     each = WEIGHT_OF_A_SET / len(sample.right)
-    return np.where(sample.right | sample.outside, each, each * WEIGHT_OF_A_WRONG_ARTICLE)
+    return np.where(sample.right | sample.outside, each, each * wrong)
 
 
 def _threshold(outside: Sequence[Array], share: float) -> float:

@@ -14,10 +14,18 @@ import numpy as np
 
 from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields, PackedDocument
-from cronos_core.retrieval.embedding import Embedder
+from cronos_core.retrieval.embedding import Embedder, Vector
 from cronos_core.retrieval.highlighting import matching_words
 from cronos_core.retrieval.language import guess_language
-from cronos_core.retrieval.meaning import Closeness, Shelf, TextToEmbed, fuse_closeness, stand_out, texts_to_embed
+from cronos_core.retrieval.meaning import (
+    Closeness,
+    Shelf,
+    TextToEmbed,
+    direction,
+    fuse_closeness,
+    stand_out,
+    texts_to_embed,
+)
 from cronos_core.retrieval.postings import Floats, Mask
 from cronos_core.retrieval.query import Query, read_query
 from cronos_core.retrieval.scoring import Scorer
@@ -95,6 +103,7 @@ class Index:
         self.languages = frozenset(compress(self._langs, self._alive))
         self._firsts = [0, *accumulate(len(part.documents) for part in segments)]
         self._compared: dict[tuple[str, str], Mask] = {}
+        self._middles: dict[str, Vector] = {}
         # All or none: documents without a vector would stand behind those that have one.
         self.understands = bool(shelf.embedders) and all(part.embedded[part.alive].all() for part in segments)
         self.mix = (self.understands and fields.mix_with_meaning) or fields.mix
@@ -197,9 +206,26 @@ class Index:
                 found[word] = found.get(word, 0) + count
         return list(found.items())
 
+    def direction(self, retrieval: Retrieval) -> float:
+        """Return how far the question and the best hit lie in one direction from the middle of the collection.
+
+        -1 to 1, by the first of the models that compare them; 0 without any.
+        """
+        row = retrieval.hits[0].row
+        place, inside = self._locate(row)
+        for name, one in retrieval.closeness.items():
+            if not np.isnan(one.cosines[row]):
+                return direction(one.question, self.segments[place].vectors[name].centres[inside], self._middle(name))
+        return 0.0
+
     def _packed(self, row: int) -> PackedDocument:
+        place, inside = self._locate(row)
+        return self.segments[place].documents[inside]
+
+    def _locate(self, row: int) -> tuple[int, int]:
+        """Return the segment of a row, and its place there."""
         place = bisect_right(self._firsts, row) - 1
-        return self.segments[place].documents[row - self._firsts[place]]
+        return place, row - self._firsts[place]
 
     def _curve(self, channel: str) -> tuple[float, float]:
         return (_WORDING_K1, _WORDING_B) if channel in WORDING_CHANNELS else (self.fields.k1, self.fields.b)
@@ -246,8 +272,17 @@ class Index:
                 compared = self._compared[embedder.name, asked] = self._comparable(embedder, asked)
             cosines = np.where(compared, np.concatenate(parts), np.nan)
             if not np.isnan(cosines).all():
-                found[embedder.name] = Closeness.of(embedder, cosines)
+                found[embedder.name] = Closeness.of(embedder, question, cosines)
         return found
+
+    def _middle(self, model: str) -> Vector:
+        """Return the mean of the documents' centres under a model that compares some."""
+        known = self._middles.get(model)
+        if known is None:
+            held = [(part.vectors[model], part.alive) for part in self.segments if model in part.vectors]
+            sums, counts = zip(*(rows.add_up(alive) for rows, alive in held), strict=True)
+            known = self._middles[model] = np.sum(sums, axis=0) / np.float32(sum(counts))
+        return known
 
     def _comparable(self, embedder: Embedder, asked: str) -> Mask:
         """Return which documents are there and in a language that the model compares with the question's."""

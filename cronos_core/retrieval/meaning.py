@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 import numpy as np
@@ -133,14 +134,15 @@ class Closeness:
     """How near every document is to a question under one model: cosines (NaN: not compared), their mean and best."""
 
     embedder: Embedder
+    question: Vector
     cosines: Floats
     mean: float
     best: float
 
     @classmethod
-    def of(cls, embedder: Embedder, cosines: Floats) -> "Closeness":
+    def of(cls, embedder: Embedder, question: Vector, cosines: Floats) -> "Closeness":
         """Return the closeness from cosines of which at least one is a number."""
-        return cls(embedder, cosines, float(np.nanmean(cosines)), float(np.nanmax(cosines)))
+        return cls(embedder, question, cosines, float(np.nanmean(cosines)), float(np.nanmax(cosines)))
 
     def shares(self) -> Floats:
         """Return the cosines between the collection's mean (0) and its best (1): models differ in their usual range."""
@@ -169,6 +171,16 @@ def stand_out(closeness: Iterable[Closeness], row: int) -> float:
         if not np.isnan(one.cosines[row])
     ]
     return sum(weight * lead for weight, lead in leads) / sum(weight for weight, _ in leads) if leads else 0.0
+
+
+def direction(question: Vector, document: Vector, middle: Vector) -> float:
+    """Return the cosine (-1 to 1) between a question and a document, both as seen from the middle of a collection.
+
+    What all documents have in common, and a question about anything at all with them, counts for nothing there.
+    """
+    asked, written = question - middle, document - middle
+    lengths = float(np.linalg.norm(asked) * np.linalg.norm(written))
+    return float(asked @ written) / lengths if lengths > 0 else 0.0
 
 
 @dataclass(frozen=True)
@@ -215,6 +227,23 @@ class VectorRows:
                 kept.append((part.matrix[held], number[part.owner][held].astype(np.int32), part.role[held]))
         matrices, owners, roles = zip(*kept, strict=True)
         return cls(np.concatenate(matrices), np.concatenate(owners), np.concatenate(roles))
+
+    @cached_property
+    def centres(self) -> NDArray[np.float32]:
+        """The mean of what is embedded of every document whole, its wordings and its passage, in a row each."""
+        whole = self.role != ROLES.index("part")
+        owner = self.owner[whole]
+        total = np.zeros((int(self.owner.max(initial=-1)) + 1, self.matrix.shape[1]), np.float32)
+        np.add.at(total, owner, self.matrix[whole])
+        count = np.bincount(owner, minlength=len(total)).astype(np.float32)
+        return np.divide(total, np.maximum(count, 1)[:, None], dtype=np.float32)
+
+    def add_up(self, documents: Mask) -> tuple[Vector, int]:
+        """Return the sum of the centres of these documents, and how many have one."""
+        held = np.zeros(len(documents), np.bool_)
+        held[self.owner] = True
+        chosen = (held & documents)[: len(self.centres)]
+        return np.asarray(chosen.astype(np.float32) @ self.centres, np.float32), int(chosen.sum())
 
     def cosines(self, question: Vector, documents: int, further: float) -> Floats:
         """Return how near each document is to the question; NaN for documents without a row.

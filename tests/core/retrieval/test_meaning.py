@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from cronos_core.retrieval.confidence import assess
 from cronos_core.retrieval.documents import Document
 from cronos_core.retrieval.embedding import Role, Vector
-from cronos_core.retrieval.evidence import weigh_evidence
+from cronos_core.retrieval.evidence import feature_names, weigh_evidence
 from cronos_core.retrieval.index import Hit, Index
-from cronos_core.retrieval.meaning import Closeness, Shelf, fuse_closeness, parts_of, stand_out, texts_to_embed
+from cronos_core.retrieval.meaning import (
+    Closeness,
+    Shelf,
+    direction,
+    fuse_closeness,
+    parts_of,
+    stand_out,
+    texts_to_embed,
+)
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.presets import ARTICLES, PROJECTS
 from cronos_core.retrieval.segment import Segment
@@ -144,6 +152,8 @@ def test_changes_give_what_building_anew_gives(changes: list[tuple[str, str]], q
     found, expected = index.search(query, "en"), anew.search(query, "en")
     assert [hit.id for hit in found] == [hit.id for hit in expected]
     assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], abs=1e-6)
+    after, before = weigh_evidence(index, index.retrieve(query, "en")), weigh_evidence(anew, anew.retrieve(query, "en"))
+    assert after.vector(feature_names()) == pytest.approx(before.vector(feature_names()), abs=1e-5)
 
 
 def test_merged_segments_keep_each_vector_with_its_document() -> None:
@@ -163,6 +173,28 @@ def test_confidence_grows_with_nearness_and_a_question_of_nothing_has_none() -> 
     assert near.vector(("nearness*found", "fit")) == (near.nearness * near.found, near.fit)
     for text in ("", "🎉🎉", "?!"):
         assert assess(index, text).decision.outcome == "abstain"
+
+
+def test_a_question_lies_in_the_direction_of_its_answer_as_seen_from_the_middle_of_all() -> None:
+    index = build(ConceptModel())
+    near = weigh_evidence(index, index.retrieve("which price to pay", "en"))
+    assert near.direction == pytest.approx(1, abs=0.1)
+    east, north = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
+    assert direction(east + north, 3 * north, middle=north) == 0
+    assert direction(east + north, 2 * east + north, middle=north) == pytest.approx(1)
+    assert direction(east + north, north - east, middle=north) == pytest.approx(-1)
+    alone = build(ConceptModel(), ARTICLE_DOCUMENTS[:1])
+    assert weigh_evidence(alone, alone.retrieve("price", "en")).direction == 0
+    words = Index.build(ARTICLE_DOCUMENTS, ARTICLES)
+    assert weigh_evidence(words, words.retrieve("patent", "en")).direction == 0
+
+
+def test_what_the_parts_of_a_long_text_say_does_not_move_its_centre() -> None:
+    model = ConceptModel()
+    text = " ".join(f"Sentence number {n} says something about the membership fee of the cluster." for n in range(8))
+    index = build(model, [Document("long", "en", {"question": "price", "answer": text})])
+    whole = [model.embed("price", "question"), model.embed(text, "passage")]
+    assert index.segments[0].vectors["concepts"].centres == pytest.approx(np.mean(whole, axis=0)[None, :], abs=1e-3)
 
 
 def test_a_hit_is_clear_by_how_far_it_is_ahead_in_words_and_in_meaning() -> None:
@@ -188,10 +220,11 @@ def test_the_channels_weigh_as_the_collection_wants_it_where_models_understand_i
 
 def test_models_are_averaged_by_weight_where_they_compare() -> None:
     first, second = ConceptModel("first"), ConceptModel("second")
+    question = first.embed("price", "question")
     second.weight = 3.0
     closeness = {
-        "first": Closeness.of(first, np.array([0.8, 0.4, 0.6])),
-        "second": Closeness.of(second, np.array([np.nan, 0.2, 0.6])),
+        "first": Closeness.of(first, question, np.array([0.8, 0.4, 0.6])),
+        "second": Closeness.of(second, question, np.array([np.nan, 0.2, 0.6])),
     }
     assert fuse_closeness(closeness) == pytest.approx([1.0, 0.0, 0.75])
     assert stand_out(closeness.values(), 0) == pytest.approx(0.4)

@@ -17,7 +17,9 @@ from cronos_core.inbox.models import QuestionMessage
 from cronos_core.intake.service import delete_settled_updates
 from cronos_core.members.models import Invitation
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.projects.files import is_past_its_time as is_file_past_its_time
 from cronos_core.projects.looking import forget_looks
+from cronos_core.projects.models import ProjectFile
 from cronos_core.reminders.models import Reminder, ReminderState
 
 # So few rows a statement that nobody waits for the deletion to end.
@@ -67,6 +69,7 @@ def _rules(periods: Periods, now: datetime) -> list[_Rule]:
         _Rule("dialogs", Dialog, Dialog.id, (col(Dialog.expires_at) <= now,)),
         _Rule("uploads", Upload, Upload.id, (col(Upload.created_at) < now - UPLOAD_KEPT,)),
         _Rule("documents", SourceDocument, SourceDocument.id, (is_past_its_time(now=now),)),
+        _Rule("project-files", ProjectFile, ProjectFile.id, (is_file_past_its_time(now=now),)),
         _Rule("invitations", Invitation, Invitation.id, (col(Invitation.expires_at) <= now,)),
     ]
     settled = (col(Notice.outcome) != Outcome.PENDING,)

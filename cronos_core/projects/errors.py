@@ -27,6 +27,36 @@ class EditDecidedError(CronosError):
     key = "projects-edit-decided"
 
 
+class EditWithdrawnError(CronosError):
+    """Its owner has taken the change back: there is nothing to decide any more."""
+
+    key = "projects-edit-gone"
+
+
+class EditGrownError(CronosError):
+    """More has joined the change since it was looked at."""
+
+    key = "projects-edit-grown"
+
+
+class ProjectFileNotFoundError(CronosError):
+    """There is no such picture or file any more."""
+
+    key = "projects-file-not-found"
+
+
+class TooManyFilesError(CronosError):
+    """The project has as many pictures and files as it may, `limit`."""
+
+    key = "projects-files-too-many"
+
+
+class ProjectFileTooLargeError(CronosError):
+    """The file is larger than `limit` MB."""
+
+    key = "projects-file-too-large"
+
+
 class FollowNotFoundError(CronosError):
     """There is no such saved search any more."""
 

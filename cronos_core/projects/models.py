@@ -31,6 +31,15 @@ class EditState(StrEnum):
     PENDING = "pending"
     APPROVED = "approved"
     REFUSED = "refused"
+    # All that it brought was taken back before anybody decided.
+    WITHDRAWN = "withdrawn"
+
+
+class FileKind(StrEnum):
+    """How Telegram shows it."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
 
 
 class Project(SQLModel, table=True):
@@ -102,7 +111,10 @@ class ProjectMember(SQLModel, table=True):
 
 
 class ProjectEdit(SQLModel, table=True):
-    """What an owner wants changed, field by field; an organizer decides."""
+    """What an owner wants changed, field by field, and the pictures and files that come with it; an organizer decides.
+
+    `version` grows with every change that joins, so that nobody decides about what they have not seen.
+    """
 
     __tablename__ = "project_edit"
     # Notices name an edit by its id, and must not come to mean another.
@@ -114,10 +126,38 @@ class ProjectEdit(SQLModel, table=True):
     open_for: int | None = Field(default=None, sa_type=BigInteger, unique=True, nullable=True)
     member_id: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     changes: dict[str, object] = Field(default_factory=dict, sa_type=JSON)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     state: str = Field(default=EditState.PENDING, max_length=16, index=True)
     created_at: datetime = moment()
     decided_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     decided_at: datetime | None = moment(nullable=True)
+
+
+class ProjectFile(SQLModel, table=True):
+    """A picture or file of a project, kept as Telegram's own copy, which only this bot can send on.
+
+    Until `is_shown` it waits for an organizer, with its edit. What was taken away is kept for a while, to be put back.
+    """
+
+    __tablename__ = "project_file"
+    # The same file is there once, however often it is sent. Buttons name one by its id, which never means another.
+    __table_args__ = (UniqueConstraint("project_id", "unique_key"), {"sqlite_autoincrement": True})
+
+    id: int = id_field()
+    project_id: int = reference("project.id", index=False)
+    edit_id: int | None = reference("project_edit.id", nullable=True, ondelete="SET NULL")
+    # What was added stays with the project when they go.
+    added_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
+    kind: str = Field(max_length=16)
+    # Telegram's id for sending the file, and the one by which it knows the same file again.
+    file: str = Field(max_length=300)
+    unique_key: str = Field(max_length=120)
+    name: str = Field(default="", max_length=255)
+    title: str = Field(default="", max_length=200)
+    size: int = 0
+    is_shown: bool = False
+    created_at: datetime = moment()
+    removed_at: datetime | None = moment(nullable=True)
 
 
 class ProjectSearch(SQLModel, table=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from cronos_core.members.service import is_organizer, require_organizer
 from cronos_core.projects.catalogue import Catalogue
@@ -11,8 +11,10 @@ from cronos_core.projects.errors import ProjectNotFoundError
 from cronos_core.projects.filters import ProjectFilter, count_passing, count_verticals, list_passing
 from cronos_core.projects.models import (
     IS_PUBLISHED,
+    FileKind,
     Project,
     ProjectBookmark,
+    ProjectFile,
     ProjectMember,
     ProjectState,
     ProjectWorkgroup,
@@ -48,13 +50,23 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class ProjectView:
-    """A project with its verticals; whether the viewer owns it, keeps it at hand, or has any part in it."""
+    """A project with its verticals; whether the viewer owns it, keeps it at hand, or has any part in it.
+
+    `pictures` and `documents` are how many of them everybody sees.
+    """
 
     project: Project
     workgroups: tuple[Workgroup, ...]
     is_own: bool = False
     is_bookmarked: bool = False
     has_part: bool = False
+    pictures: int = 0
+    documents: int = 0
+
+    @property
+    def files(self) -> int:
+        """How many pictures and files there are together."""
+        return self.pictures + self.documents
 
 
 def search_projects(
@@ -106,7 +118,16 @@ def get_project(session: Session, *, project_id: int, member_id: int | None = No
     is_own = part is not None and part.is_owner
     kept = member_id is not None and session.get(ProjectBookmark, (member_id, project_id)) is not None
     workgroups = _list_workgroups(session, [project_id]).get(project_id, ())
-    return ProjectView(project, workgroups, is_own, kept, part is not None)
+    counts = _count_files(session, project_id)
+    return ProjectView(
+        project,
+        workgroups,
+        is_own,
+        kept,
+        part is not None,
+        pictures=counts.get(FileKind.PHOTO, 0),
+        documents=counts.get(FileKind.DOCUMENT, 0),
+    )
 
 
 def count_projects(session: Session, *, workgroup_id: int | None = None) -> int:
@@ -137,6 +158,16 @@ def _may_see(session: Session, project_id: int, member_id: int | None) -> bool:
         return False
     is_own = session.get(ProjectMember, (project_id, member_id)) is not None
     return is_own or is_organizer(session, member_id=member_id)
+
+
+def _count_files(session: Session, project_id: int) -> dict[str, int]:
+    shown = (
+        col(ProjectFile.project_id) == project_id,
+        col(ProjectFile.is_shown),
+        col(ProjectFile.removed_at).is_(None),
+    )
+    statement = select(ProjectFile.kind, func.count()).where(*shown).group_by(col(ProjectFile.kind))
+    return dict(session.exec(statement).all())
 
 
 def _list_workgroups(session: Session, ids: Iterable[int] | None = None) -> dict[int, tuple[Workgroup, ...]]:

@@ -111,7 +111,7 @@ async def test_others_can_neither_see_nor_touch(chat: Chat) -> None:
     for data in ("prjc:1", "prjf:1:trl", "prj0:1", "prj00:1", "prjok:1"):
         await dan.forges(data)
         assert dan.sees().text.startswith("Only the project's owners"), data
-    for data in ("prj1:1", "prjw", "prjed:1:1"):
+    for data in ("prj1:1", "prjw", "prjed:1:1:1"):
         await dan.forges(data)
         assert dan.sees().text.startswith("Only organizers"), data
 

@@ -31,6 +31,7 @@ from cronos_core.tables import all_tables
 from tests.bot.conversation import Chat, Person
 from tests.factories import CLUJ, NOW
 from tests.handbooks import HANDBOOK, guide_pdf
+from tests.sandbox.test_files import png
 
 # How updates travel and notices leave, which goes on by itself, and how often a dialog was asked.
 OUTSIDE = {"intake", "chat_lease"}
@@ -273,6 +274,14 @@ async def keep_project(owner: Person, organizer: Person, pressed: set[str]) -> N
     await owner.sends("Xilofoane")
     await everything_left(owner.chat)
     await insist(organizer, pressed, "prjed")
+    await owner.sends(f"/project {number} edit")
+    await insist(owner, pressed, "prjp", "prjpa")
+    await owner.uploads("xilofon.png", png(4, 3), "Xilofonul", kind="photo")
+    await everything_left(owner.chat)
+    await insist(organizer, pressed, "prjpc", "prjed")
+    await insist(owner, pressed, "prjpe", "prjps")
+    await owner.sends(f"/project {number} files")
+    await insist(owner, pressed, "prjp0", "prjp1")
     await owner.sends(f"/project {number} edit")
     await insist(owner, pressed, "prjok")
     await owner.sends(f"/project {number} edit")

@@ -13,7 +13,8 @@ from cronos_core.members.errors import MembershipNeededError
 from cronos_core.members.models import Member
 from cronos_core.outbox.models import Notice, Outcome
 from cronos_core.projects.catalogue import Catalogue
-from cronos_core.projects.editing import decide_edit, edit_project, get_edit, list_pending_edits, propose_project
+from cronos_core.projects.deciding import decide_edit, get_edit, list_pending_edits
+from cronos_core.projects.editing import edit_project, propose_project
 from cronos_core.projects.errors import (
     EditDecidedError,
     NotProjectOwnerError,

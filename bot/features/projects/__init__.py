@@ -1,7 +1,7 @@
 """Projects: found by words, browsed by vertical, looked at one by one, passed on in other chats."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.projects import browsing, care, following, groups, inline, keeping, searching, typing, viewing
+from bot.features.projects import browsing, care, files, following, groups, inline, keeping, searching, typing, viewing
 from bot.features.projects.buttons import (
     FacetOpened,
     FiltersOpened,
@@ -22,6 +22,15 @@ from bot.features.projects.buttons import (
     SearchWidened,
     VerticalOpened,
     VerticalsOpened,
+)
+from bot.features.projects.file_buttons import (
+    EditFilesShown,
+    ProjectFileRemoved,
+    ProjectFileRestored,
+    ProjectFilesEnded,
+    ProjectFilesOpened,
+    ProjectFilesShown,
+    ProjectFilesStarted,
 )
 from bot.features.projects.follow_buttons import (
     BookmarkSet,
@@ -93,13 +102,22 @@ FEATURE = Feature(
         (ProjectsWaitingOpened, care.open_waiting),
         (ProjectEditOpened, care.open_edit),
         (ProjectEditDecided, care.decide),
+        (ProjectFilesOpened, files.open_files),
+        (ProjectFilesShown, files.show_files),
+        (ProjectFilesStarted, files.start_files),
+        (ProjectFilesEnded, files.end_files),
+        (ProjectFileRemoved, files.remove),
+        (ProjectFileRestored, files.restore),
+        (EditFilesShown, files.show_edit_files),
     ),
     steps={
         viewing.QUESTION_STEP: viewing.save_question,
         care.FIELD_STEP: care.save_field,
         care.TITLE_STEP: care.take_title,
         care.SUMMARY_STEP: care.take_summary,
+        files.FILE_STEP: files.take_text,
     },
+    file_steps={files.FILE_STEP: files.take_file},
     notices={
         ALERT: following.render_alert,
         SUMMARY: following.render_summary,

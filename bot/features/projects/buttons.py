@@ -99,10 +99,11 @@ class ProjectEditOpened(CallbackData, prefix="prje"):
 
 @dataclass(frozen=True)
 class ProjectEditDecided(CallbackData, prefix="prjed"):
-    """Take a change over, or leave the project as it is."""
+    """Take a change over, or leave the project as it is; `seen` is the version that the card showed."""
 
     edit_id: int
     approve: bool
+    seen: int
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.features.projects.buttons import (
     VerticalOpened,
     VerticalsOpened,
 )
+from bot.features.projects.file_cards import count_line, files_row
 from bot.features.projects.follow_buttons import (
     FROM_BOOKMARKS,
     FROM_NEWS,
@@ -186,7 +187,7 @@ def project_card(scene: Scene, view: ProjectView, *, opened: ProjectOpened) -> C
             Button(t.plain("button-back"), back_of(opened)),
         ]
     )
-    return Card(join_lines(*project_lines(scene, view)), [first, *rows])
+    return Card(join_lines(*project_lines(scene, view)), [first, files_row(scene, view), *rows])
 
 
 def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card:
@@ -240,6 +241,8 @@ def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
         lines.append(t("projects-card-languages", names=shorten(", ".join(project.languages), WANTS)))
     if project.team:
         lines.append(t("projects-card-team", names=shorten(", ".join(project.team), WANTS)))
+    if (files := count_line(scene, view)) is not None:
+        lines.append(files)
     # Who is behind a project is for its own people and organizers; others ask by an interest.
     if project.contact_name and (view.is_own or (isinstance(scene, Scene) and scene.is_organizer)):
         lines.append(t("projects-card-contact", name=project.contact_name))

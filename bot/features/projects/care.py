@@ -38,14 +38,14 @@ from cronos_core.errors import NotAllowedError
 from cronos_core.interests.ending import retire_project
 from cronos_core.interests.results import count_for_project
 from cronos_core.outbox.models import Notice
-from cronos_core.projects.editing import (
-    decide_edit,
-    edit_project,
-    get_edit,
-    list_pending_edits,
-    propose_project,
+from cronos_core.projects.deciding import decide_edit, get_edit, list_pending_edits
+from cronos_core.projects.editing import edit_project, propose_project
+from cronos_core.projects.errors import (
+    EditGrownError,
+    NotProjectOwnerError,
+    ProjectNotFoundError,
+    ProjectValueError,
 )
-from cronos_core.projects.errors import NotProjectOwnerError, ProjectNotFoundError, ProjectValueError
 from cronos_core.projects.fields import EDITABLE, read_field
 from cronos_core.projects.lifecycle import (
     confirm_current,
@@ -179,10 +179,21 @@ async def open_edit(update: Update, context: Context, choice: ProjectEditOpened)
 
 
 async def decide(update: Update, context: Context, choice: ProjectEditDecided) -> None:
-    """Take a change over, or not."""
-    actor_id, now = context.member.id, context.now()
-    await context.db.write(decide_edit, edit_id=choice.edit_id, actor_id=actor_id, approve=choice.approve, now=now)
-    await open_edit(update, context, ProjectEditOpened(choice.edit_id))
+    """Take a change over, or not; one that has grown is shown anew first."""
+    await decide_typed(update, context, choice.edit_id, choice.approve, seen=choice.seen)
+
+
+async def decide_typed(
+    update: Update, context: Context, edit_id: int, approve: bool, *, seen: int | None = None
+) -> None:
+    """The same for what was typed, which is about all that waits."""
+    try:
+        await context.db.write(
+            decide_edit, edit_id=edit_id, actor_id=context.member.id, approve=approve, seen=seen, now=context.now()
+        )
+    except EditGrownError as error:
+        context.toast(error.key, alert=True)
+    await open_edit(update, context, ProjectEditOpened(edit_id))
 
 
 async def render_proposed(scene: Scene, notice: Notice) -> Card | None:
@@ -207,6 +218,8 @@ async def render_edit(scene: Scene, notice: Notice) -> Card | None:
     try:
         view = await scene.db.read(get_edit, edit_id=notice.params["edit_id"], member_id=notice.member_id or 0)
     except (NotProjectOwnerError, NotAllowedError, ProjectNotFoundError):
+        return None
+    if view.edit.state == EditState.WITHDRAWN:
         return None
     return edit_card(
         scene, view, key="projects-notice-edit" if view.edit.state == EditState.PENDING else "projects-edit"

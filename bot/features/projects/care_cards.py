@@ -18,6 +18,8 @@ from bot.features.projects.buttons import (
     ProjectStarted,
 )
 from bot.features.projects.cards import project_lines
+from bot.features.projects.file_buttons import ProjectFilesOpened, ProjectFilesShown
+from bot.features.projects.file_cards import call_file, edit_files_row
 from bot.features.projects.wants import say_want
 from bot.navigation import (
     DialogCancelled,
@@ -31,14 +33,14 @@ from bot.navigation import (
 )
 from bot.scene import Scene
 from cronos_core.interests.results import Funnel
-from cronos_core.projects.editing import EditView
+from cronos_core.projects.deciding import EditView
 from cronos_core.projects.errors import ProjectValueError
 from cronos_core.projects.fields import EDITABLE
 from cronos_core.projects.models import EditState, Project, ProjectState
 from cronos_core.projects.people import ProjectPerson
 from cronos_core.projects.service import ProjectView
 
-TITLE, VALUE, LABEL = 120, 200, 34
+TITLE, VALUE, LABEL, FILE = 120, 200, 34, 60
 PER_ROW = 3
 # So many of each list on one card; the rest comes when these are done.
 SHOWN = 6
@@ -49,6 +51,7 @@ def care_card(scene: Scene, view: ProjectView, *, interests: Funnel | None = Non
     t, project = scene.t, view.project
     fields = [Button(name_field(scene, name), ProjectFieldPicked(project.id, name)) for name in EDITABLE]
     rows = [fields[start : start + PER_ROW] for start in range(0, len(fields), PER_ROW)]
+    rows.append([Button(t.plain("projects-button-files", count=view.files), ProjectFilesOpened(project.id))])
     rows.append(_moves(scene, project))
     rows.append([Button(t.plain("button-back"), ProjectOpened(project.id))])
     waits = not scene.is_organizer and project.state == ProjectState.PUBLISHED
@@ -78,6 +81,8 @@ def proposal_card(scene: Scene, view: ProjectView, people: Sequence[ProjectPerso
         ],
         [Button(t.plain("projects-button-waiting"), ProjectsWaitingOpened())],
     ]
+    if view.files:
+        rows.insert(0, [Button(t.plain("projects-button-files", count=view.files), ProjectFilesShown(project.id))])
     lines = [
         t("projects-notice-proposed", name=names),
         *project_lines(scene, view),
@@ -144,10 +149,16 @@ def edit_card(scene: Scene, view: EditView, *, key: str = "projects-edit") -> Ca
             continue
         before = shorten(say_value(scene, field, getattr(project, field)), VALUE)
         lines.append(t("projects-edit-line", field=name_field(scene, field), before=before, after=after))
+    if view.files:
+        names = ", ".join(call_file(scene, file, FILE) for file in view.files)
+        waits = edit.state == EditState.PENDING
+        lines.append(t("projects-edit-files-wait" if waits else "projects-edit-files", names=names))
     rows = [[Button(t.plain("projects-button-see"), ProjectOpened(project.id))]]
+    if edit.state == EditState.PENDING:
+        rows.insert(0, edit_files_row(scene, edit.id, len(view.files)))
     if edit.state == EditState.PENDING and scene.is_organizer:
-        yes, no = ProjectEditDecided(edit.id, approve=True), ProjectEditDecided(edit.id, approve=False)
-        rows[:0] = [[Button(t.plain("projects-button-approve"), yes), Button(t.plain("projects-button-refuse"), no)]]
+        yes, no = (ProjectEditDecided(edit.id, approve=approve, seen=edit.version) for approve in (True, False))
+        rows[1:1] = [[Button(t.plain("projects-button-approve"), yes), Button(t.plain("projects-button-refuse"), no)]]
         lines.append(t("projects-edit-typed", number=str(edit.id)))
     elif edit.state != EditState.PENDING:
         lines.insert(1, t(f"projects-edit-{edit.state}"))

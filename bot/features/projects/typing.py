@@ -5,16 +5,22 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.context import Context
-from bot.features.projects import care, keeping, viewing
+from bot.features.projects import care, files, keeping, viewing
 from bot.features.projects.buttons import (
     ProjectArchiveAsked,
     ProjectArchived,
     ProjectCareOpened,
     ProjectConfirmed,
-    ProjectEditDecided,
     ProjectEditOpened,
     ProjectFieldPicked,
     ProjectPublished,
+)
+from bot.features.projects.file_buttons import (
+    EditFilesShown,
+    ProjectFileRemoved,
+    ProjectFilesOpened,
+    ProjectFilesShown,
+    ProjectFilesStarted,
 )
 from bot.features.projects.follow_buttons import BookmarkSet, SimilarOpened
 from bot.features.projects.searching import search_by_command
@@ -37,6 +43,8 @@ ARCHIVE, CURRENT = {"archive", "arhiveaza"}, {"current", "actual"}
 CHANGE = {"change", "schimbare"}
 KEEP, DROP = {"keep", "pastreaza"}, {"drop", "renunta"}
 SIMILAR = {"similar", "asemanatoare"}
+FILES = {"files", "pictures", "fisiere", "fisierele", "poze", "pozele"}
+ADD, REMOVE, SEE = {"add", "adauga"}, {"remove", "scoate"}, {"see", "vezi"}
 
 
 async def type_project(update: Update, context: Context) -> None:
@@ -73,14 +81,31 @@ async def _act(update: Update, context: Context, number: int, verb: str, rest: l
         await keeping.set_kept(update, context, BookmarkSet(number, verb in KEEP))
     elif verb in SIMILAR:
         await keeping.open_similar(update, context, SimilarOpened(number))
+    elif verb in FILES:
+        await _act_on_files(update, context, number, rest)
     elif verb in CURRENT:
         await care.confirm(update, context, ProjectConfirmed(number))
     else:
         await viewing.open_project(update, context, ProjectOpened(number))
 
 
+async def _act_on_files(update: Update, context: Context, number: int, rest: list[str]) -> None:
+    """`/project 12 files`, and behind it `add`, `see` or `remove 5`."""
+    verb, file_id = (rest[0] if rest else ""), (rest[1] if len(rest) > 1 else "")
+    if verb in ADD:
+        await files.start_files(update, context, ProjectFilesStarted(number))
+    elif verb in REMOVE and file_id.isascii() and file_id.isdecimal():
+        await files.remove(update, context, ProjectFileRemoved(int(file_id[:MAX_DIGITS])))
+    elif verb in SEE or not await files.may_edit(context, number):
+        await files.show_files(update, context, ProjectFilesShown(number))
+    else:
+        await files.open_files(update, context, ProjectFilesOpened(number))
+
+
 async def _decide(update: Update, context: Context, number: int, rest: list[str]) -> None:
     if rest and rest[0] in YES | NO:
-        await care.decide(update, context, ProjectEditDecided(number, approve=rest[0] in YES))
+        await care.decide_typed(update, context, number, rest[0] in YES)
+    elif rest and rest[0] in FILES:
+        await files.show_edit_files(update, context, EditFilesShown(number))
     else:
         await care.open_edit(update, context, ProjectEditOpened(number))

@@ -49,7 +49,7 @@ class PlacedFile:
 
 
 def add_file(session: Session, *, project_id: int, member_id: int, sent: SentFile, now: datetime) -> PlacedFile:
-    """Add it to the project, or have it wait for an organizer; the same file again changes nothing.
+    """Add it to the project, or have it wait for an organizer; the same file again adds nothing.
 
     Raises `NotProjectOwnerError`, `ProjectFileTooLargeError`, `ProjectNotFoundError`, `TooManyFilesError`.
     """
@@ -63,9 +63,12 @@ def add_file(session: Session, *, project_id: int, member_id: int, sent: SentFil
         file = ProjectFile(
             project_id=project_id, kind=sent.kind, file=sent.file, unique_key=sent.unique_key, created_at=now
         )
-    elif file.removed_at is None:
+    # Telegram's id for sending it is the bot's own: sent again, a file mends what another token has left behind.
+    file.file = sent.file
+    if file.id is not None and file.removed_at is None:
+        session.add(file)
         return PlacedFile(file, is_new=False, count=_count(session, project_id))
-    file.added_by, file.file, file.size, file.name = member_id, sent.file, sent.size, sent.name[:MAX_NAME]
+    file.added_by, file.size, file.name = member_id, sent.size, sent.name[:MAX_NAME]
     file.title = " ".join(sent.title.split())[:MAX_TITLE]
     return _place(session, editor, file, now)
 

@@ -180,8 +180,8 @@ def test_the_same_file_is_there_once_and_no_more_than_fit(
     db: Database, project: Project, ana: Member, ioana: Member, add: Add
 ) -> None:
     add(ana, "0")
-    again = add(ioana, "0")
-    assert (again.is_new, again.count) == (False, 1)
+    again = add(ioana, "0", title="Altfel")
+    assert (again.is_new, again.count, again.file.title, again.file.added_by) == (False, 1, "", ana.id)
     with pytest.raises(ProjectFileTooLargeError):
         add(ana, "mare", size=MAX_MEGABYTES * 1024 * 1024 + 1)
     for number in range(1, MAX_FILES - 1):

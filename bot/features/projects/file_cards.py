@@ -22,7 +22,7 @@ from cronos_core.projects.files import MAX_FILES, MAX_MEGABYTES, PlacedFile
 from cronos_core.projects.models import FileKind, Project, ProjectFile, ProjectState
 from cronos_core.projects.service import ProjectView
 
-TITLE, NAME, LABEL, CAPTION = 120, 60, 24, 200
+TITLE, NAME, CAPTION = 120, 60, 200
 # In the order in which a person thinks of them.
 UNITS = (("mb", 1024 * 1024), ("kb", 1024))
 MARKS = {FileKind.PHOTO: "📷", FileKind.DOCUMENT: "📎"}
@@ -34,14 +34,12 @@ def files_card(
     """The list for who keeps the project: add, see, take away; `undo` is the file that was just taken away."""
     t = scene.t
     free = MAX_FILES - len(files)
-    waits = not scene.is_organizer and project.state != ProjectState.PROPOSED
     lines = [
         note,
         t("projects-files", title=shorten(project.title, TITLE)),
         *(_line_of(scene, file) for file in files),
-        None if files else t("projects-files-none"),
-        t("projects-files-free", count=free) if free else t("projects-files-full", limit=MAX_FILES),
-        t("projects-files-wait") if waits and free else None,
+        _say_room(scene, free) if files else t("projects-files-none"),
+        _say_waiting(scene, project, files),
         t("projects-files-typed", number=str(project.id)) if files else None,
     ]
     first = [Button(t.plain("projects-button-add-file"), ProjectFilesStarted(project.id))] if free else []
@@ -50,14 +48,14 @@ def files_card(
     if any(file.is_shown for file in files):
         first.append(Button(t.plain("projects-button-see-files"), ProjectFilesShown(project.id)))
     taken = [
-        Button(t.plain("projects-button-remove-file", name=name_file(scene, file, LABEL)), ProjectFileRemoved(file.id))
+        Button(t.plain("projects-button-remove-file", number=str(file.id)), ProjectFileRemoved(file.id))
         for file in files
     ]
     last = [
         Button(t.plain("projects-button-care"), ProjectCareOpened(project.id)),
         Button(t.plain("button-back"), ProjectOpened(project.id)),
     ]
-    return Card(join_lines(*lines), [first, *in_rows(taken, 2), last])
+    return Card(join_lines(*lines), [first, *in_rows(taken), last])
 
 
 def send_card_of(scene: Scene, project: Project, *, free: int) -> Card:
@@ -138,25 +136,34 @@ def count_line(scene: Room, view: ProjectView) -> Markup | None:
     return t("projects-card-files", counts=Markup(" · ").join(counts)) if counts else None
 
 
-def name_file(scene: Scene, file: ProjectFile, limit: int) -> str:
-    """The same with its number, by which it is typed: pictures often have neither title nor name."""
-    return f"{file.id} · {call_file(scene, file, limit)}"
-
-
 def call_file(scene: Scene, file: ProjectFile, limit: int) -> str:
     """Its title, else its name, else what it is."""
     return shorten(file.title or file.name or scene.t.plain(f"projects-file-{file.kind}"), limit)
 
 
 def _line_of(scene: Scene, file: ProjectFile) -> Markup:
-    t = scene.t
-    size = _say_size(scene, file.size)
-    name = file.name if file.title and file.name else ""
-    facts = " · ".join(part for part in (shorten(name, NAME), size) if part)
+    """With its number, by which it is taken away: pictures often have neither title nor name."""
+    name = file.name if file.title else ""
+    size = _say_size(scene, file.size) if file.kind == FileKind.DOCUMENT else ""
+    facts = "".join(f" · {part}" for part in (shorten(name, NAME), size) if part)
     key = "projects-files-line" if file.is_shown else "projects-files-line-waits"
-    return t(
-        key, mark=MARKS[FileKind(file.kind)], name=name_file(scene, file, NAME), facts=f" · {facts}" if facts else ""
-    )
+    mark, called = MARKS[FileKind(file.kind)], call_file(scene, file, NAME)
+    return scene.t(key, mark=mark, number=str(file.id), name=called, facts=facts)
+
+
+def _say_room(scene: Scene, free: int) -> Markup:
+    if free:
+        return scene.t("projects-files-free", count=free)
+    return scene.t("projects-files-full", limit=MAX_FILES)
+
+
+def _say_waiting(scene: Scene, project: Project, files: Sequence[ProjectFile]) -> Markup | None:
+    """What waits for an organizer, or would."""
+    if not all(file.is_shown for file in files):
+        return scene.t("projects-files-waiting-for-you" if scene.is_organizer else "projects-files-waiting")
+    if scene.is_organizer or project.state == ProjectState.PROPOSED:
+        return None
+    return scene.t("projects-files-wait")
 
 
 def _say_size(scene: Scene, size: int) -> str:

@@ -12,8 +12,10 @@ projects-card-files = <i>🖼 { $counts }</i>
 
 projects-files = <b>🖼 Pictures and files of “{ $title }”</b>
 projects-files-none = Nothing yet. A good picture says a lot about a project.
-projects-files-line = { $mark } { $name }{ $facts }
-projects-files-line-waits = { $mark } { $name }{ $facts } · <i>⏳ waiting for an organizer</i>
+projects-files-line = { $mark } { $number } · { $name }{ $facts }
+projects-files-line-waits = { $mark } { $number } · { $name }{ $facts } ⏳
+projects-files-waiting = ⏳ waits for an organizer; you'll hear from me.
+projects-files-waiting-for-you = ⏳ waits for you; see /project waiting.
 projects-files-free = { $count ->
         [one] There is room for one more.
        *[other] There is room for { $count } more.
@@ -35,14 +37,14 @@ projects-files-gone = “{ $title }” has no pictures or files any more.
 projects-files-too-many = There are { $limit } already, and no more fit in. Take one away in “Pictures and files”, then try again.
 projects-file-added = ✅ Added: { $name }
 projects-file-waits = 📨 With the organizers: { $name }
-    You'll hear from me when one of them has looked at it.
 projects-file-known = 👍 The project has it already: { $name }
 projects-file-removed = 🗑 Taken away: { $name }
 projects-file-restored = ✅ Put back: { $name }
 projects-file-photo = picture
 projects-file-document = file
 projects-file-caption = Project: { $title }
-projects-file-lost = ⚠️ Telegram no longer gives me: { $name }. Whoever keeps the project can send it again.
+projects-file-lost = ⚠️ I can't send this any more: { $name }
+    Telegram no longer has the file for me. Whoever keeps the project can send it to me again.
 projects-file-wrong-kind = That doesn't work here. Send a picture or a file (PDF, DOCX, PPTX…); a film can be sent as a file.
 projects-file-no-text = I'm waiting for a picture or a file here. Send it with its title written under it, or press “Done” if that was all.
 projects-file-too-large = The file is larger than { $limit } MB. Send a smaller one, or give the project a link.
@@ -62,7 +64,7 @@ projects-button-files = { $count ->
     }
 projects-button-add-file = Add
 projects-button-see-files = See them
-projects-button-remove-file = ✕ { $name }
+projects-button-remove-file = Remove { $number }
 projects-button-put-back = Put back
 projects-button-files-done = Done
 

@@ -14,8 +14,10 @@ projects-card-files = <i>🖼 { $counts }</i>
 
 projects-files = <b>🖼 Poze și fișiere: „{ $title }”</b>
 projects-files-none = Încă nu e nimic. O poză bună spune mult despre un proiect.
-projects-files-line = { $mark } { $name }{ $facts }
-projects-files-line-waits = { $mark } { $name }{ $facts } · <i>⏳ așteaptă un organizator</i>
+projects-files-line = { $mark } { $number } · { $name }{ $facts }
+projects-files-line-waits = { $mark } { $number } · { $name }{ $facts } ⏳
+projects-files-waiting = ⏳ așteaptă un organizator; îți dau de știre.
+projects-files-waiting-for-you = ⏳ te așteaptă; vezi cu /project asteptare.
 projects-files-free = { $count ->
         [one] Mai e loc pentru încă una.
         [few] Mai e loc pentru { $count }.
@@ -40,14 +42,14 @@ projects-files-gone = „{ $title }” nu mai are poze sau fișiere.
 projects-files-too-many = Sunt deja { $limit }, mai mult nu încape. Scoate ceva din „Poze și fișiere”, apoi încearcă din nou.
 projects-file-added = ✅ Am adăugat: { $name }
 projects-file-waits = 📨 La organizatori: { $name }
-    Îți dau de știre după ce se uită unul dintre ei.
 projects-file-known = 👍 E deja la proiect: { $name }
 projects-file-removed = 🗑 Am scos: { $name }
 projects-file-restored = ✅ Am pus la loc: { $name }
 projects-file-photo = poză
 projects-file-document = fișier
 projects-file-caption = Proiect: { $title }
-projects-file-lost = ⚠️ Telegram nu-mi mai dă: { $name }. Cine ține proiectul îl poate trimite din nou.
+projects-file-lost = ⚠️ Nu mai pot trimite: { $name }
+    Telegram nu mai are fișierul pentru mine. Cine ține proiectul mi-l poate trimite din nou.
 projects-file-wrong-kind = Asta nu merge aici. Trimite o poză sau un fișier (PDF, DOCX, PPTX…); un film merge trimis ca fișier.
 projects-file-no-text = Aici aștept o poză sau un fișier. Trimite-l cu tot cu titlul scris sub el, sau apasă „Gata” dacă ai terminat.
 projects-file-too-large = Fișierul are peste { $limit } MB. Trimite unul mai mic, sau pune un link la proiect.
@@ -69,7 +71,7 @@ projects-button-files = { $count ->
     }
 projects-button-add-file = Adaugă
 projects-button-see-files = Vezi-le
-projects-button-remove-file = ✕ { $name }
+projects-button-remove-file = Scoate { $number }
 projects-button-put-back = Pune la loc
 projects-button-files-done = Gata
 

@@ -34,6 +34,8 @@ async def cluster_of(chat: Chat, language: str) -> Cluster:
         propose_project, member_id=ana.member.id, title="Xilofoane pentru roboți", summary="Un robot cântă.", now=now
     )
     await chat.db.write(publish_project, project_id=1, actor_id=ioana.member.id, now=now)
+    # What comes by itself is here before anybody acts.
+    await ana.waits_for("✅")
     return Cluster(chat, ana, ioana, emma)
 
 
@@ -165,6 +167,7 @@ async def test_everything_can_be_typed(cluster: Cluster) -> None:
     await ioana.sends("/project schimbare 1 poze")
     assert [seen(one).text for one in await pictures(ioana)] == ["Planul\nProiect: Xilofoane pentru roboți"]
     await ioana.sends("/project schimbare 1 da")
+    await ana.waits_for("✅ Preluat.")
     await emma.sends("/project 1 poze")
     assert len(await pictures(emma)) == 1
     await ana.sends("/project 1 fișiere vezi")
@@ -186,8 +189,11 @@ async def test_who_decides_sees_what_came_meanwhile(cluster: Cluster) -> None:
     assert "Poze și fișiere noi: Planul, Alt plan" in (await ioana.reads())[-1].text
     await ioana.presses("Preia")
     assert "✅ Preluat." in (await ioana.reads())[-1].text
+    await ana.waits_for("✅ Preluat.")
     await ana.presses("Gata")
-    assert "⏳" not in ana.sees().text
+    # The list takes the place of the card that was pressed.
+    listed = next(card.text for card in await ana.reads() if "📷 2 · Alt plan" in card.text)
+    assert "⏳" not in listed
 
 
 async def test_a_change_that_was_taken_back_says_so(cluster: Cluster) -> None:

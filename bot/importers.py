@@ -7,21 +7,26 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import Texts
 from cronos_core.imports.errors import UnknownListError
+from cronos_core.imports.portions import Planner
 from cronos_core.imports.rows import Row, RowIssue
 from cronos_core.imports.service import Importer
 from cronos_core.knowledge.importing import import_articles
 from cronos_core.matchmaking.importing import import_events_with_meetings, import_meetings
 from cronos_core.members.importing import import_members
-from cronos_core.projects.importing import import_projects
+from cronos_core.projects.importing import collect_projects, import_projects
 
 
 @dataclass(frozen=True)
 class ListKind:
-    """A kind of list: who writes it, and the columns (any of these sets) by which it is told from the others."""
+    """A kind of list: who writes it, and the columns (any of these sets) by which it is told from the others.
+
+    What has a `planner` is written in portions; the rest, short lists, in one transaction.
+    """
 
     name: str
     importer: Importer
     marks: tuple[frozenset[str], ...]
+    planner: Planner | None = None
 
 
 def list_kinds(zone: ZoneInfo) -> Sequence[ListKind]:
@@ -32,7 +37,12 @@ def list_kinds(zone: ZoneInfo) -> Sequence[ListKind]:
         ListKind("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
         ListKind("events", events, (frozenset({"starts_at", "ends_at"}),)),
         ListKind("members", import_members, (frozenset({"telegram_id", "name"}),)),
-        ListKind("projects", import_projects, (frozenset({"project_title", "project_id"}), frozenset({"id", "title"}))),
+        ListKind(
+            "projects",
+            import_projects,
+            (frozenset({"project_title", "project_id"}), frozenset({"id", "title"})),
+            collect_projects,
+        ),
     )
 
 

@@ -187,7 +187,7 @@ def takes(function: ast.FunctionDef, argument: str) -> bool:
 
 
 # They concern a file of the actor's own, which nobody else can see or throw away.
-OWN_FILES = {"get_upload", "discard_upload", "propose_import", "import_upload", "rehearse_import"}
+OWN_FILES = {"get_upload", "keep_upload", "discard_upload", "propose_import", "import_upload", "rehearse_import"}
 # The check itself, and the log itself.
 CHECKS = {"require_organizer", "record_action"}
 PROMISING = ("get_", "list_", "ensure_")

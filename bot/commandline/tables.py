@@ -14,6 +14,8 @@ from cronos_core.clock import SystemClock
 from cronos_core.errors import CronosError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     # Slow imports: `cronos --help` answers without them.
     from bot.i18n import Texts
     from bot.importers import ListKind
@@ -86,7 +88,7 @@ def import_list(
         with closing(open_database(settings)) as db:
             status.update(f"Checking {len(rows)} rows")
             try:
-                report, refused = _import(db, chosen, rows, dry_run), False
+                report, refused = _import(db, chosen, rows, dry_run, status.update), False
             except ImportRefusedError as error:
                 report, refused = error.report, True
     texts = Texts("en")
@@ -105,11 +107,23 @@ def _unread(kind: Imported, error: CronosError, *, dry_run: bool) -> dict[str, A
     return {"kind": kind, "dry_run": dry_run, **figures, "errors": [issue]}
 
 
-def _import(db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool) -> "ImportReport":
-    # A slow import: `cronos --help` answers without it.
+def _import(
+    db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool, tell: "Callable[[str], None]"
+) -> "ImportReport":
+    # Slow imports: `cronos --help` answers without them.
+    from cronos_core.imports.portions import sum_up  # noqa: PLC0415
     from cronos_core.imports.service import rehearse_import  # noqa: PLC0415
 
     now = SystemClock().now()
+    if kind.planner is not None:
+        plan = db.read_now(kind.planner, rows=rows, actor_id=None).work_out()
+        if dry_run:
+            return plan.report
+        written = []
+        for number in range(plan.portions):
+            tell(f"Writing, part {number + 1} of {plan.portions}")
+            written.append(db.write_now(plan.write, number=number, actor_id=None, now=now))
+        return sum_up(plan, written=written)
     if dry_run:
         return db.write_now(rehearse_import, importer=kind.importer, rows=rows, actor_id=None, now=now)
     return db.write_now(kind.importer, rows=rows, actor_id=None, now=now)

@@ -18,3 +18,6 @@ class Upload(SQLModel, table=True):
     file_name: str = Field(max_length=200)
     content: bytes = Field(sa_type=LargeBinary)
     created_at: datetime = moment(index=True)
+    # What an import that is written in portions has written so far: broken off, it goes on, and tells of all.
+    rows_new: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rows_changed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -51,14 +51,22 @@ def propose_import(
 ) -> tuple[Upload, ImportReport]:
     """Rehearse the import of an organizer's file and keep the file until they decide.
 
-    Their earlier files, and everybody's old ones, make room. Raises what the importer raises; nothing is kept then.
+    Raises what the importer raises; nothing is kept then.
     """
     report = rehearse_import(session, importer=importer, rows=rows, actor_id=actor_id, now=now)
+    return keep_upload(session, file_name=file_name, content=content, actor_id=actor_id, now=now), report
+
+
+def keep_upload(session: Session, *, file_name: str, content: bytes, actor_id: int, now: datetime) -> Upload:
+    """Keep an organizer's file, whose import was rehearsed, until they decide.
+
+    Their earlier files, and everybody's old ones, make room.
+    """
     session.exec(delete(Upload).where((col(Upload.member_id) == actor_id) | (col(Upload.created_at) < now - KEEP)))
     upload = Upload(member_id=actor_id, file_name=file_name[-200:], content=content, created_at=now)
     session.add(upload)
     session.flush()
-    return upload, report
+    return upload
 
 
 def get_upload(session: Session, *, upload_id: int, actor_id: int) -> Upload:

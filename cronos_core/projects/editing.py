@@ -58,7 +58,7 @@ def propose_project(
     session.add(project)
     session.flush()
     session.add(ProjectMember(project_id=project.id, member_id=member_id, is_owner=True, is_contact=True))
-    for workgroup in propose_workgroups(project, list_workgroups(session)):
+    for workgroup in propose_workgroups(project.model_dump(), list_workgroups(session)):
         session.add(ProjectWorkgroup(project_id=project.id, workgroup_id=workgroup.id))
     _ask_organizers(session, "project-proposed", f"project:{project.id}", now, project_id=project.id)
     return project

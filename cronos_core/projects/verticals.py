@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-from cronos_core.projects.models import Project
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.stemming import stem
 from cronos_core.workgroups.models import Workgroup
@@ -21,13 +21,18 @@ LEAST_SHARE = 0.5
 Phrase = tuple[str, ...]
 
 
-def propose_workgroups(project: Project, workgroups: Sequence[Workgroup]) -> list[Workgroup]:
-    """The workgroups whose names, or terms that go with them, the project uses; at most three, best first."""
-    title = _phrases((project.title, project.acronym, *project.keywords), project.lang)
-    text = _phrases((project.summary, project.abstract), project.lang)
+def propose_workgroups(project: Mapping[str, Any], workgroups: Sequence[Workgroup]) -> list[Workgroup]:
+    """The workgroups whose names, or terms that go with them, the project uses; at most three, best first.
+
+    `project` holds its fields by their names.
+    """
+    lang = project["lang"]
+    wanted = _terms_by_first(tuple((one.name_ro, one.name_en) for one in workgroups), lang)
+    title = _find_terms((project["title"], project["acronym"], *project["keywords"]), lang, wanted)
+    text = _find_terms((project["summary"], project["abstract"]), lang, wanted)
     scores: list[tuple[int, Workgroup]] = []
     for workgroup in workgroups:
-        terms = _stemmed_terms_of(workgroup.name_ro, workgroup.name_en, project.lang)
+        terms = _stemmed_terms_of(workgroup.name_ro, workgroup.name_en, lang)
         scores.append((sum(IN_TITLE * (term in title) + IN_TEXT * (term in text) for term in terms), workgroup))
     best = max((score for score, _ in scores), default=0)
     fit = [(score, workgroup) for score, workgroup in scores if score >= max(ENOUGH, LEAST_SHARE * best)]
@@ -53,13 +58,23 @@ def _families() -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, json.loads(files(__package__).joinpath("vertical_terms.json").read_text("utf-8"))))
 
 
-def _phrases(texts: Iterable[str], lang: str) -> set[Phrase]:
-    """Every run of up to four stems in the texts."""
+@lru_cache(maxsize=8)
+def _terms_by_first(names: tuple[tuple[str, str], ...], lang: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """The terms of all these workgroups, by their first stem."""
+    found: dict[str, set[Phrase]] = {}
+    for term in frozenset().union(*(_stemmed_terms_of(name_ro, name_en, lang) for name_ro, name_en in names)):
+        if 1 <= len(term) <= LONGEST_TERM:
+            found.setdefault(term[0], set()).add(term)
+    return {first: tuple(terms) for first, terms in found.items()}
+
+
+def _find_terms(texts: Iterable[str], lang: str, wanted: Mapping[str, tuple[Phrase, ...]]) -> set[Phrase]:
+    """Those of the wanted terms that stand in the texts."""
     found: set[Phrase] = set()
     for text in texts:
         stems = _stems(text, lang)
-        for length in range(1, LONGEST_TERM + 1):
-            found.update(stems[start : start + length] for start in range(len(stems) - length + 1))
+        for place, first in enumerate(stems):
+            found.update(term for term in wanted.get(first, ()) if stems[place : place + len(term)] == term)
     return found
 
 

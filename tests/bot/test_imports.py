@@ -6,6 +6,9 @@ import pytest
 
 from bot.features.imports.buttons import ImportConfirmed
 from bot.sandbox.faults import Fault
+from cronos_core.imports.portions import import_portion
+from cronos_core.imports.reading import read_table
+from cronos_core.projects.importing import PORTION, collect_projects
 from cronos_core.projects.service import count_projects
 from tests.bot.conversation import Chat, Seen
 from tests.samples import ARTICLES, PROJECTS
@@ -54,6 +57,27 @@ async def test_a_list_is_rehearsed_and_imported_on_a_press(chat: Chat, language:
     await ioana.uploads("lista.csv", GOOD)
     same = "Nimic nou: toate cele 2 rânduri" if language == "ro" else "Nothing new: all 2 rows"
     assert same in ioana.sees().text
+
+
+async def test_a_long_list_that_was_broken_off_goes_on_and_tells_of_all(chat: Chat) -> None:
+    count = PORTION + 20
+    content = b"id,title\n" + b"".join(b"P%d,Proiectul %d\n" % (n, n) for n in range(count))
+    ioana = await chat.person("Ioana Rusu", organizer=True)
+    await ioana.uploads("lista.csv", content)
+    rows = read_table(content, "lista.csv")
+    plan = (await chat.db.read(collect_projects, rows=rows, actor_id=None)).work_out()
+    member = ioana.member
+    # An earlier process ended after its first portion.
+    await chat.db.write(import_portion, plan=plan, number=0, upload_id=1, actor_id=member.id, now=chat.clock.now())
+    assert await chat.db.read(count_projects) == PORTION
+    await ioana.presses(f"Importă {count} de rânduri")
+    assert ioana.sees().text == (
+        f"✅ lista.csv: proiecte\nAm importat {count} de rânduri.\n{count} noi, 0 schimbate, 0 neschimbate."
+    )
+    assert await chat.db.read(count_projects) == count
+    await ioana.forges(ImportConfirmed(1).pack())
+    assert ioana.sees().text.startswith("Fișierul acesta nu mai așteaptă")
+    assert await chat.db.read(count_projects) == count
 
 
 async def test_typing_that_cannot_be_shown_stops_no_import(chat: Chat) -> None:

@@ -23,9 +23,11 @@ from bot.importers import ListKind, detect_kind
 from bot.replies import say_typing, send, show
 from bot.typed import NO, YES, typed_number
 from cronos_core.imports.errors import ImportRefusedError, UnknownFileTypeError
+from cronos_core.imports.models import Upload
+from cronos_core.imports.portions import Plan, Planner, import_last_portion, import_portion
 from cronos_core.imports.reading import READABLE_ENDINGS, read_table
-from cronos_core.imports.rows import Row
-from cronos_core.imports.service import discard_upload, get_upload, import_upload, propose_import
+from cronos_core.imports.rows import ImportReport, Row
+from cronos_core.imports.service import discard_upload, get_upload, import_upload, keep_upload, propose_import
 from cronos_core.retrieval.normalise import fold
 
 
@@ -45,15 +47,7 @@ async def take_file(update: Update, context: Context) -> None:
     content = await download(document, name)
     kind, rows = await asyncio.to_thread(_read, content, name, context.settings.zone)
     try:
-        upload, report = await context.db.write(
-            propose_import,
-            importer=kind.importer,
-            rows=rows,
-            file_name=name,
-            content=content,
-            actor_id=context.member.id,
-            now=context.now(),
-        )
+        upload, report = await _propose(context, kind, rows, name, content)
     except ImportRefusedError as error:
         await send(update, context, refused_card(context.scene, error.report, file_name=name))
         return
@@ -78,13 +72,12 @@ async def import_command(update: Update, context: Context) -> None:
 
 async def confirm_import(update: Update, context: Context, choice: ImportConfirmed) -> None:
     """Import the kept file; what has changed since the rehearsal may still refuse it."""
+    await say_typing(update, context)
     actor_id = context.member.id
     upload = await context.db.read(get_upload, upload_id=choice.upload_id, actor_id=actor_id)
     kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name, context.settings.zone)
     try:
-        report = await context.db.write(
-            import_upload, importer=kind.importer, upload_id=upload.id, rows=rows, actor_id=actor_id, now=context.now()
-        )
+        report = await _import(context, kind, rows, upload.id)
     except ImportRefusedError as error:
         await show(update, context, refused_card(context.scene, error.report, file_name=upload.file_name))
         return
@@ -95,6 +88,48 @@ async def cancel_import(update: Update, context: Context, choice: ImportCancelle
     """Forget the kept file."""
     await context.db.write(discard_upload, upload_id=choice.upload_id, actor_id=context.member.id)
     await show(update, context, cancelled_card(context.scene))
+
+
+async def _propose(
+    context: Context, kind: ListKind, rows: Sequence[Row], name: str, content: bytes
+) -> tuple[Upload, ImportReport]:
+    """Rehearse and keep the file; a list that is written in portions is worked out beside the database."""
+    actor_id, now = context.member.id, context.now()
+    if kind.planner is not None:
+        plan = await _plan(context, kind.planner, rows)
+        upload = await context.db.write(keep_upload, file_name=name, content=content, actor_id=actor_id, now=now)
+        return upload, plan.report
+    return await context.db.write(
+        propose_import,
+        importer=kind.importer,
+        rows=rows,
+        file_name=name,
+        content=content,
+        actor_id=actor_id,
+        now=now,
+    )
+
+
+async def _import(context: Context, kind: ListKind, rows: Sequence[Row], upload_id: int) -> ImportReport:
+    actor_id, now = context.member.id, context.now()
+    if kind.planner is None:
+        return await context.db.write(
+            import_upload, importer=kind.importer, upload_id=upload_id, rows=rows, actor_id=actor_id, now=now
+        )
+    plan = await _plan(context, kind.planner, rows)
+    # All portions but the last stand for themselves. Only that one says that this update is done: an import that is
+    # broken off between two of them goes on from there when the update comes up again.
+    for number in range(plan.portions - 1):
+        await context.services.db.write(
+            import_portion, plan=plan, number=number, upload_id=upload_id, actor_id=actor_id, now=now
+        )
+    return await context.db.write(import_last_portion, plan=plan, upload_id=upload_id, actor_id=actor_id, now=now)
+
+
+async def _plan(context: Context, planner: Planner, rows: Sequence[Row]) -> Plan:
+    """What the rows would change, worked out beside the database; raises `ImportRefusedError`."""
+    draft = await context.db.read(planner, rows=rows, actor_id=context.member.id)
+    return await asyncio.to_thread(draft.work_out)
 
 
 def _read(content: bytes, name: str, zone: ZoneInfo) -> tuple[ListKind, Sequence[Row]]:

@@ -77,6 +77,7 @@ COMMANDS: tuple[ChatCommand, ...] = (
 )
 RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.notices.items()}
 ROOM_RENDERERS = {kind: renderer for feature in FEATURES for kind, renderer in feature.room_notices.items()}
+FAILURES = {kind: tell for feature in FEATURES for kind, tell in feature.failures.items()}
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 
 CronosApplication = Application[ExtBot[Turn], Context, dict[Any, Any], dict[Any, Any], BotData, None]

@@ -17,7 +17,7 @@ from bot.outage import Outage
 from bot.sending import Sender
 from cronos_core.leadership import Leadership
 from cronos_core.members.recipients import lease_with_chats
-from cronos_core.outbox.leasing import LEASE, release_leases, renew_leases, take_over
+from cronos_core.outbox.leasing import LEASE, TellFailure, release_leases, renew_leases, take_over
 from cronos_core.outbox.models import Lane, Notice
 
 log = structlog.get_logger()
@@ -42,6 +42,7 @@ class Delivery:
         bot: ExtBot[Turn],
         renderers: Mapping[str, Renderer],
         room_renderers: Mapping[str, RoomRenderer] | None = None,
+        failures: Mapping[str, TellFailure] | None = None,
     ) -> None:
         if not isinstance(bot.rate_limiter, Limiter):
             raise TypeError("the bot has no limiter")
@@ -54,6 +55,7 @@ class Delivery:
             bot.rate_limiter,
             renderers,
             room_renderers or {},
+            failures or {},
             worker=self._worker,
             outage=self.outage,
         )

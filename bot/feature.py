@@ -16,6 +16,7 @@ from bot.inline import InlineSource
 from bot.posting import Post
 from bot.sayings import Saying
 from bot.scene import Room, Scene
+from cronos_core.outbox.leasing import TellFailure
 from cronos_core.outbox.models import Notice
 
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -57,6 +58,8 @@ class Feature:
     steps: Mapping[str, StepHandler] = field(default_factory=dict)
     notices: Mapping[str, Renderer] = field(default_factory=dict)
     room_notices: Mapping[str, RoomRenderer] = field(default_factory=dict)
+    # Who hears of it where a notice of this kind fails for good; the others fail silently, but for the figures.
+    failures: Mapping[str, TellFailure] = field(default_factory=dict)
     links: Mapping[str, LinkHandler] = field(default_factory=dict)
     # What is answered or opened when it is said in words.
     sayings: Sequence[Saying] = ()

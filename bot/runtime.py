@@ -7,7 +7,7 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.application import ALLOWED_UPDATES, RENDERERS, ROOM_RENDERERS, build_application
+from bot.application import ALLOWED_UPDATES, FAILURES, RENDERERS, ROOM_RENDERERS, build_application
 from bot.context import Services
 from bot.delivery import Delivery
 from bot.intake import Intake
@@ -41,7 +41,7 @@ class Runtime:
         self.settings = settings
         self.services = Services(settings, db, clock, Library(), Catalogue())
         self.application = build_application(self.services, token=settings.bot_token.get_secret_value())
-        self.delivery = Delivery(self.services, self.application.bot, RENDERERS, ROOM_RENDERERS)
+        self.delivery = Delivery(self.services, self.application.bot, RENDERERS, ROOM_RENDERERS, FAILURES)
         self.intake = Intake(self.services, self.application)
         self.poller = Poller(self.application.bot, self.intake, ALLOWED_UPDATES)
         self.jobs = Jobs(self.services, self.delivery)

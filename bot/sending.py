@@ -22,7 +22,7 @@ from cronos_core.batching import BatchedWriter
 from cronos_core.errors import CronosError
 from cronos_core.members.recipients import Recipient, find_recipient, is_quiet
 from cronos_core.members.service import mark_unreachable
-from cronos_core.outbox.leasing import mark_sending, postpone_notice, settle_notice
+from cronos_core.outbox.leasing import TellFailure, fail_notice, mark_sending, postpone_notice, settle_notice
 from cronos_core.outbox.models import Lane, Notice, Outcome
 
 log = structlog.get_logger()
@@ -53,6 +53,7 @@ class Sender:
         limiter: Limiter,
         renderers: Mapping[str, Renderer],
         room_renderers: Mapping[str, RoomRenderer],
+        failures: Mapping[str, TellFailure],
         *,
         worker: str,
         outage: Outage,
@@ -62,6 +63,7 @@ class Sender:
         self._limiter = limiter
         self._renderers = renderers
         self._room_renderers = room_renderers
+        self._failures_told = failures
         self._worker = worker
         self._outage = outage
         prompt, slow = BatchedWriter(services.db), BatchedWriter(services.db, linger_seconds=LINGER_SECONDS)
@@ -81,7 +83,7 @@ class Sender:
             return
         chat_id = notice.chat_id or recipient.member.telegram_id
         if chat_id is None or (notice.chat_id is None and recipient.member.unreachable_since is not None):
-            await self._settle(notice, Outcome.FAILED, reason="the member cannot be reached")
+            await self._fail(notice, reason="the member cannot be reached")
             return
         try:
             post = await self._render(notice, recipient)
@@ -130,11 +132,11 @@ class Sender:
                 await self._postpone(notice, seconds_of(error.retry_after), str(error))
             case Forbidden():
                 await self._mark_unreachable(notice)
-                await self._settle(notice, Outcome.FAILED, reason=str(error))
+                await self._fail(notice, reason=str(error))
             case BadRequest() | ChatMigrated() | Conflict():
                 if "chat not found" in str(error).lower():
                     await self._mark_unreachable(notice)
-                await self._settle(notice, Outcome.FAILED, reason=str(error))
+                await self._fail(notice, reason=str(error))
             case InvalidToken():
                 log.error("telegram refuses the bot's token; notices wait", reason=str(error))
                 self._limiter.pause_lane(Lane(notice.lane), REFUSED_SECONDS)
@@ -152,7 +154,7 @@ class Sender:
         if once and may_have_arrived(error):
             await self._settle(notice, Outcome.UNCERTAIN, reason=str(error))
         elif self._services.clock.now() - notice.created_at >= PATIENCE:
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
+            await self._fail(notice, reason=str(error))
         else:
             log.warning("notice could not be sent; trying again", notice=notice.id, reason=str(error))
             await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), str(error))
@@ -160,14 +162,14 @@ class Sender:
     async def _after_defect(self, notice: Notice, error: Exception) -> None:
         """It could not be rendered: an expected error says that its subject is gone, anything else is our defect."""
         if isinstance(error, CronosError):
-            await self._settle(notice, Outcome.FAILED, reason=str(error))
+            await self._fail(notice, reason=str(error))
             return
         if self._outage.note(error, "rendering a notice"):
             await self._postpone(notice, 1.0, str(error))
             return
         log.error("notice cannot be rendered", kind=notice.kind, notice=notice.id, exc_info=error)
         if notice.attempts >= MAX_RENDERINGS:
-            await self._settle(notice, Outcome.FAILED, reason=repr(error))
+            await self._fail(notice, reason=repr(error))
         else:
             await self._postpone(notice, min(2.0**notice.attempts, MAX_RETRY_SECONDS), repr(error))
 
@@ -215,6 +217,19 @@ class Sender:
             now=self._services.clock.now(),
             reason=reason,
             message_id=message_id,
+        )
+
+    async def _fail(self, notice: Notice, *, reason: str) -> None:
+        """It will not arrive: whoever is concerned is told in the transaction that says so."""
+        self._services.metrics.count_notice(notice.kind, Outcome.FAILED)
+        await self._write(
+            notice,
+            fail_notice,
+            notice_id=notice.id,
+            worker=self._worker,
+            now=self._services.clock.now(),
+            reason=reason,
+            tell=self._failures_told.get(notice.kind),
         )
 
     async def _postpone(self, notice: Notice, seconds: float, reason: str) -> None:

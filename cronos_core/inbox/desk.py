@@ -11,6 +11,7 @@ from cronos_core.inbox.cases import find_handover, find_lead_id, list_case
 from cronos_core.inbox.merging import Likely, list_likely
 from cronos_core.inbox.models import Handover
 from cronos_core.inbox.reading import Line, list_conversation, list_files
+from cronos_core.inbox.undelivered import Undelivered, list_undelivered
 from cronos_core.knowledge.errors import QuestionNotFoundError
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.models import Member
@@ -48,6 +49,8 @@ class QuestionView:
     likely: Sequence[Likely] = ()
     # What was said beside the answer, where one question is looked at; and whether there are files to be shown.
     conversation: Sequence[Line] = ()
+    # Those of the case whom the last message of an organizer did not reach.
+    undelivered: Sequence[Undelivered] = ()
     has_files: bool = False
 
 
@@ -150,6 +153,8 @@ def view_question(session: Session, *, question: Question) -> QuestionView:
         handover=handover,
         askers=len({one.member_id for one in case}),
         wordings=len(case),
+        # Before the answer nothing was sent to them.
+        undelivered=list_undelivered(session, questions=case) if question.state != QuestionState.OPEN else (),
     )
 
 

@@ -61,3 +61,9 @@ class MessageNotFoundError(CronosError):
     """There is no such message that waits to be sent, or it is another organizer's."""
 
     key = "inbox-message-not-found"
+
+
+class AskerUnreachableError(CronosError):
+    """Nothing reaches who asked (`name`, `count` of them), until they write to the bot again."""
+
+    key = "inbox-asker-unreachable"

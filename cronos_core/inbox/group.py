@@ -17,11 +17,13 @@ from cronos_core.inserting import insert_into
 from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.service import list_organizers
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.outbox.recalling import hold_unread
 from cronos_core.outbox.service import is_behind, queue_notice
 
 ONE = 1
 TOPIC, CARD, MESSAGE = "question-topic", "question-card", "group-message"
 CLOSED, REOPENED, REMOVED = "topic-closed", "topic-reopened", "topic-removed"
+FAILED = "group-undelivered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ def tell_group(session: Session, *, question: Question, message: QuestionMessage
         key = f"{message.id}:{part}"
         about = {"question_id": question.id, "message_id": message.id, "part": part}
         _queue(session, chat_id, owner, MESSAGE, key=key, now=now, **about)
+
+
+def tell_group_of_failure(session: Session, *, question: Question, key: str, now: datetime) -> None:
+    """Say in the question's topic, where there is one, whom an answer did not reach; `key` names the occasion."""
+    chat_id = find_inbox_group(session)
+    owner = _find_owner(session, chat_id, question) if chat_id is not None else question
+    if chat_id is None or owner.member_id is None or not _has_topic(session, chat_id, owner.id):
+        return
+    if not hold_unread(session, kind=FAILED, member_id=owner.member_id, question_id=owner.id):
+        _queue(session, chat_id, owner, FAILED, key=key, now=now)
 
 
 def close_topic(session: Session, *, question: Question, key: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, Update
 from sqlmodel import Session, col, or_, select, update
@@ -13,6 +14,12 @@ from cronos_core.outbox.models import Lane, Notice, Outcome
 LEASE = timedelta(seconds=60)
 ARRIVED_ANYWAY = (Outcome.PENDING, Outcome.CANCELLED, Outcome.UNCERTAIN)
 NO_ANSWER = "the sender stopped before the answer came"
+
+
+class TellFailure(Protocol):
+    """Queues what somebody hears of a notice that failed for good; raises nothing, since the failure is a fact."""
+
+    def __call__(self, session: Session, *, notice: Notice, now: datetime) -> None: ...
 
 
 def lease_notices(
@@ -66,6 +73,16 @@ def settle_notice(
         .values(outcome=outcome, reason=reason[:300], message_id=message_id, settled_at=now, leased_until=None)
     )
     return settled.rowcount == 1
+
+
+def fail_notice(
+    session: Session, *, notice_id: int, worker: str, now: datetime, reason: str, tell: TellFailure | None = None
+) -> bool:
+    """Settle a leased notice as failed for good, and let `tell` say so to whom it concerns, in one transaction."""
+    settled = settle_notice(session, notice_id=notice_id, worker=worker, outcome=Outcome.FAILED, reason=reason, now=now)
+    if settled and tell is not None:
+        tell(session, notice=session.get_one(Notice, notice_id, populate_existing=True), now=now)
+    return settled
 
 
 def postpone_notice(session: Session, *, notice_id: int, worker: str, until: datetime, reason: str) -> None:

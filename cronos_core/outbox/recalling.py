@@ -49,3 +49,18 @@ def is_unread(session: Session, *, subject: str, kind: str, member_id: int) -> b
         col(Notice.attempts) == 0,
     )
     return session.exec(waiting.limit(1)).first() is not None
+
+
+def hold_unread(session: Session, *, kind: str, member_id: int, **params: Any) -> bool:
+    """Keep a notice with these parameters from leaving until the transaction ends; False where none is unread.
+
+    It is rendered after this transaction, and so says what is written in it.
+    """
+    waiting = select(Notice).where(
+        col(Notice.kind) == kind,
+        col(Notice.member_id) == member_id,
+        col(Notice.outcome) == Outcome.PENDING,
+        col(Notice.attempts) == 0,
+    )
+    held = session.exec(waiting.with_for_update().execution_options(populate_existing=True)).all()
+    return any(params.items() <= notice.params.items() for notice in held)

@@ -76,6 +76,23 @@ def cancel_notices(session: Session, *, subject: str, kinds: Collection[str] = (
     return session.exec(update(Notice).where(*where).values(outcome=Outcome.CANCELLED, settled_at=now)).rowcount
 
 
+def requeue_notices(session: Session, *, ids: Collection[int], now: datetime) -> int:
+    """Let those of these notices that failed leave once more, as if they were new; gives how many."""
+    anew = {
+        "outcome": Outcome.PENDING,
+        "due_at": now,
+        "created_at": now,
+        "attempts": 0,
+        "reason": "",
+        "settled_at": None,
+    }
+    failed = (col(Notice.id).in_(ids), col(Notice.outcome) == Outcome.FAILED)
+    queued = session.exec(update(Notice).where(*failed).values(**anew)).rowcount
+    if queued:
+        stir(session)
+    return queued
+
+
 def has_reached(session: Session, *, subject: str, kind: str) -> bool:
     """Whether a notice of this kind about `subject` was sent, or is about to be."""
     told = (col(Notice.subject) == subject, col(Notice.kind) == kind)

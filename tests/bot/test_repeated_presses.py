@@ -217,6 +217,11 @@ async def converse(chat: Chat, asker: Person, organizer: Person, pressed: set[st
     await asker.replies("Recepția.", "Deci cine?")
     await everything_left(chat)
     await insist(organizer, pressed, "rdone")
+    await asker.blocks()
+    await organizer.replies("Deci cine?", "Recepția, sigur.")
+    await organizer.waits_for("Răspunsul nu a ajuns")
+    await asker.blocks(False)
+    await insist(organizer, pressed, "agn")
 
 
 async def teach(asker: Person, organizer: Person, pressed: set[str]) -> None:

@@ -1,7 +1,7 @@
 """Questions that go to a person: the asker's side, and the organizers' inbox."""
 
 from bot.feature import ChatCommand, Feature
-from bot.features.inbox import asking, desk, group, organizers, thread, unanswered, waiting, words
+from bot.features.inbox import asking, desk, group, organizers, thread, unanswered, undelivered, waiting, words
 from bot.features.inbox.buttons import (
     AnswerStarted,
     Claimed,
@@ -19,6 +19,7 @@ from bot.features.inbox.buttons import (
     Reopened,
     ReplySettled,
     ReplyStarted,
+    SentAgain,
     Split,
     StaleArticlesOpened,
     TrayOpened,
@@ -27,7 +28,16 @@ from bot.features.inbox.buttons import (
     WriteStarted,
 )
 from bot.navigation import InboxOpened, QuestionHandedOver, UnansweredOpened
-from cronos_core.inbox.group import CARD, CLOSED, MESSAGE, REMOVED, REOPENED, TOPIC
+from cronos_core.inbox.group import CARD, CLOSED, FAILED, MESSAGE, REMOVED, REOPENED, TOPIC
+from cronos_core.inbox.undelivered import (
+    ANSWERED,
+    REPLIED,
+    UNDELIVERED,
+    UNHEARD,
+    WRITTEN,
+    tell_undelivered,
+    tell_unheard,
+)
 
 FEATURE = Feature(
     name="inbox",
@@ -45,6 +55,7 @@ FEATURE = Feature(
         (AnswerStarted, organizers.start_answer),
         (WriteStarted, organizers.start_writing),
         (HeldSent, thread.send_held),
+        (SentAgain, undelivered.send_once_more),
         (FilesShown, thread.show_files),
         (ReplySettled, thread.settle),
         (TrayOpened, organizers.open_tray),
@@ -76,6 +87,8 @@ FEATURE = Feature(
         "question-answered": thread.render_question_answered,
         "question-message": thread.render_question_message,
         "question-replied": thread.render_question_replied,
+        UNDELIVERED: undelivered.render_undelivered,
+        UNHEARD: undelivered.render_unheard,
         "question-claimed": waiting.render_claimed,
         "question-dismissed": waiting.render_dismissed,
         "question-reopened": waiting.render_reopened,
@@ -90,5 +103,12 @@ FEATURE = Feature(
         CLOSED: group.render_turn,
         REOPENED: group.render_turn,
         REMOVED: group.render_removal,
+        FAILED: undelivered.render_group_undelivered,
+    },
+    failures={
+        ANSWERED: tell_undelivered,
+        WRITTEN: tell_undelivered,
+        REPLIED: tell_unheard,
+        MESSAGE: tell_unheard,
     },
 )

@@ -165,3 +165,10 @@ class FilesShown(CallbackData, prefix="qfl"):
     """The files of a conversation once more."""
 
     question_id: int
+
+
+@dataclass(frozen=True)
+class SentAgain(CallbackData, prefix="agn"):
+    """Send what did not reach those who asked once more."""
+
+    question_id: int

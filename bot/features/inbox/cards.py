@@ -21,6 +21,7 @@ from bot.features.inbox.buttons import (
     Reopened,
     ReplySettled,
     ReplyStarted,
+    SentAgain,
     WordingsOpened,
     WriteStarted,
 )
@@ -37,6 +38,7 @@ IN_LIST = 70
 LABEL = 34
 SAID, LONG_ANSWER = 160, 2000
 SHORT_NAME = 18
+NAMED = 5
 
 
 def my_question_card(
@@ -110,9 +112,12 @@ def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-
         answered = question.state == QuestionState.ANSWERED
         lines.append(_answer(scene, view) if answered else _how_it_stands(scene, view))
         lines += conversation_lines(scene, view)
+        if view.undelivered:
+            lines += [undelivered_title(scene, view), *undelivered_lines(scene, view)]
+            lines.append(t("inbox-undelivered-typed", id=str(question.id)))
         if question.replied_at is not None:
             lines.append(t("inbox-waits-again"))
-        rows.append(_further_actions(scene, question))
+        rows.append(_further_actions(scene, view))
         if question.answer.strip():
             rows.append([Button(t.plain("inbox-button-article"), ArticleProposed(question.id))])
     if view.has_files:
@@ -145,10 +150,12 @@ def _actions(scene: Scene, view: QuestionView) -> list[list[Button]]:
     return rows
 
 
-def _further_actions(scene: Scene, question: Question) -> list[Button]:
+def _further_actions(scene: Scene, view: QuestionView) -> list[Button]:
     """What can still be done with a question that was answered or closed."""
-    t = scene.t
+    t, question = scene.t, view.question
     row = [Button(t.plain("inbox-button-write"), WriteStarted(question.id))]
+    if view.undelivered:
+        row.insert(0, Button(t.plain("inbox-button-send-again"), SentAgain(question.id)))
     if question.replied_at is not None:
         row.append(Button(t.plain("inbox-button-settle"), ReplySettled(question.id)))
     if question.state == QuestionState.DISMISSED:
@@ -166,6 +173,28 @@ def _how_it_stands(scene: Scene, view: QuestionView) -> Markup:
         return t("inbox-on-it", name=view.claimer.name, since=said(scene, handover.stage_at))
     reminded = "inbox-waiting-reminded" if handover and handover.reminders else "inbox-waiting-since"
     return t(reminded, since=said(scene, view.question.asked_at))
+
+
+def undelivered_title(room: Room, view: QuestionView) -> Markup:
+    """Whom the last message did not reach."""
+    missed = view.undelivered
+    return room.t("inbox-undelivered", count=len(missed), name=missed[0].asker.name if missed else "")
+
+
+def undelivered_lines(room: Room, view: QuestionView) -> list[Markup]:
+    """Why, and what can be done about it; a line for each kind of reason, with the names where there are several."""
+    unreachable = [one for one in view.undelivered if one.is_unreachable]
+    refused = [one for one in view.undelivered if not one.is_unreachable]
+    lines = []
+    if unreachable:
+        names = ", ".join(one.asker.name for one in unreachable[:NAMED])
+        names += "…" if len(unreachable) > NAMED else ""
+        lines.append(room.t("inbox-undelivered-unreachable", count=len(unreachable), names=names))
+    if any(one.is_file for one in refused):
+        lines.append(room.t("inbox-undelivered-file"))
+    elif refused:
+        lines.append(room.t("inbox-undelivered-other"))
+    return lines
 
 
 def turn_row(scene: Scene, page: Page, opened: Callable[[int], CallbackData]) -> list[Button]:

@@ -17,6 +17,7 @@ from bot.features.inbox.buttons import (
     NoteStarted,
     Released,
     Reopened,
+    SentAgain,
     Split,
     TrayOpened,
     WordingsOpened,
@@ -25,6 +26,7 @@ from bot.features.inbox.organizers import open_inbox, open_question, open_tray, 
 from bot.features.inbox.thread import write_answer
 from bot.features.inbox.tray_cards import dismiss_card, merge_card, wordings_card
 from bot.features.inbox.unanswered import open_unanswered
+from bot.features.inbox.undelivered import send_once_more
 from bot.navigation import InboxOpened, UnansweredOpened
 from bot.replies import show
 from bot.typed import text_behind, typed_number
@@ -45,6 +47,7 @@ UNANSWERED = {"unanswered", "fara raspuns"}
 CLAIM, RELEASE = {"claim", "preiau"}, {"release", "las"}
 MERGE, SPLIT = {"merge", "uneste"}, {"split", "desparte"}
 DISMISS, REOPEN = {"dismiss", "inchide"}, {"reopen", "redeschide"}
+SEND_AGAIN = {"resend", "retrimite"}
 REASONS = {
     "spam": Dismissal.SPAM,
     "elsewhere": Dismissal.NOT_OURS,
@@ -86,6 +89,7 @@ def _read_order(update: Update, context: Context, number: int, words: list[str])
         (SPLIT, lambda: split(update, context, Split(number))),
         (DISMISS, lambda: open_dismiss(update, context, DismissOpened(number))),
         (REOPEN, lambda: reopen(update, context, Reopened(number))),
+        (SEND_AGAIN, lambda: send_once_more(update, context, SentAgain(number))),
     ]
     if not rest:
         return next((do() for verbs, do in alone if verb in verbs), None)

@@ -126,7 +126,8 @@ def _standing(scene: Scene, view: QuestionView) -> list[str]:
     """Who is on it, who answered, or that it was closed; nothing of a question that nobody has taken."""
     t = scene.t
     if view.question.state == QuestionState.ANSWERED:
-        return [t.plain("inbox-fact-answered", name=view.answerer.name if view.answerer else "")]
+        missed = [t.plain("inbox-fact-undelivered")] if view.undelivered else []
+        return [t.plain("inbox-fact-answered", name=view.answerer.name if view.answerer else ""), *missed]
     if view.question.state == QuestionState.DISMISSED:
         return [t.plain("inbox-fact-closed")]
     if view.claimer is None:

@@ -212,6 +212,29 @@ inbox-too-many-replies = You have written { $limit ->
     } since the last answer. Wait for an organizer, then write again.
 inbox-message-not-found = I can't find this message any more. Write it again.
 
+inbox-undelivered = <b>⚠️ { $count ->
+        [one] The answer did not reach { $name }
+       *[other] The answer did not reach { $count } people
+    }</b>
+inbox-undelivered-unreachable = { $count ->
+        [1] { $names } has blocked the bot, or has no Telegram account any more. If you know another way, write there. Once back, they find the answer under “My questions”, and you can send it again.
+       *[other] { $names } have blocked the bot, or have no Telegram account any more. If you know another way, write there. Once back, they find the answer under “My questions”, and you can send it again.
+    }
+inbox-undelivered-file = Telegram did not accept the file. Send it as a new file, or write briefly what is in it.
+inbox-undelivered-other = Telegram did not deliver it. Send it again. If that fails too, put it differently or find another way.
+inbox-undelivered-typed = Without buttons, type /inbox { $id } resend.
+inbox-fact-undelivered = ⚠️ not delivered
+inbox-button-send-again = Send again
+inbox-sent-again = <b>✅ Question #{ $id }: the answer was sent again</b>
+inbox-sent-again-already = <b>Question #{ $id }: the answer has arrived or is on its way</b>
+inbox-asker-unreachable = { $count ->
+        [1] { $name } can't get messages yet: they have blocked the bot, or have no Telegram account any more. Try again once they write to me.
+       *[other] None of them can get messages yet: they have blocked the bot, or have no Telegram account any more. Try again once they write to me.
+    }
+inbox-unheard = <b>⚠️ Your message did not reach any organizer</b>
+inbox-unheard-file = Telegram did not accept the file. Send it again, or write briefly what is in it.
+inbox-unheard-waits = It stays with your question, and the organizers see it when they open the list. If it is urgent, look for them elsewhere as well.
+
 dialogs-step-inbox-answer = the answer to a member's question
 dialogs-step-inbox-note = the reason for closing the question
 dialogs-step-inbox-follow-up = your message to the organizers

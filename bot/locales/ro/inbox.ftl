@@ -232,6 +232,30 @@ inbox-too-many-replies = Ai scris deja { $limit ->
     } de la ultimul răspuns. Așteaptă un organizator, apoi scrie din nou.
 inbox-message-not-found = Nu mai găsesc mesajul acesta. Scrie-l din nou.
 
+inbox-undelivered = <b>⚠️ { $count ->
+        [one] Răspunsul nu a ajuns la { $name }
+        [few] Răspunsul nu a ajuns la { $count } persoane
+       *[other] Răspunsul nu a ajuns la { $count } de persoane
+    }</b>
+inbox-undelivered-unreachable = { $count ->
+        [1] { $names } a blocat botul sau nu mai are cont Telegram. Dacă știi altă cale, scrie-i pe acolo. Când revine, găsește răspunsul la „Întrebările mele”, iar tu îl poți trimite din nou.
+       *[other] { $names } au blocat botul sau nu mai au cont Telegram. Dacă știi altă cale, scrie-le pe acolo. Când revin, găsesc răspunsul la „Întrebările mele”, iar tu îl poți trimite din nou.
+    }
+inbox-undelivered-file = Telegram nu a acceptat fișierul. Trimite-l ca fișier nou sau scrie pe scurt ce conține.
+inbox-undelivered-other = Telegram nu l-a livrat. Trimite-l din nou. Dacă tot nu merge, scrie altfel sau caută altă cale.
+inbox-undelivered-typed = Fără butoane, scrie /inbox { $id } retrimite.
+inbox-fact-undelivered = ⚠️ nu a ajuns
+inbox-button-send-again = Trimite din nou
+inbox-sent-again = <b>✅ Întrebarea #{ $id }: am trimis din nou răspunsul</b>
+inbox-sent-again-already = <b>Întrebarea #{ $id }: răspunsul a ajuns sau e pe drum</b>
+inbox-asker-unreachable = { $count ->
+        [1] { $name } încă nu poate primi mesaje: a blocat botul sau nu mai are cont Telegram. Încearcă din nou după ce îmi scrie.
+       *[other] Nimeni dintre ei nu poate primi mesaje încă: au blocat botul sau nu mai au cont Telegram. Încearcă din nou după ce îmi scriu.
+    }
+inbox-unheard = <b>⚠️ Mesajul tău nu a ajuns la niciun organizator</b>
+inbox-unheard-file = Telegram nu a acceptat fișierul. Trimite-l din nou sau scrie pe scurt ce conține.
+inbox-unheard-waits = Rămâne la întrebarea ta, iar organizatorii îl văd când deschid lista. Dacă e urgent, caută-i și altfel.
+
 dialogs-step-inbox-answer = răspunsul la întrebarea unui membru
 dialogs-step-inbox-note = motivul pentru care închizi întrebarea
 dialogs-step-inbox-follow-up = mesajul tău către organizatori

@@ -3,11 +3,13 @@
 import asyncio
 import secrets
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.context import Services
 from cronos_core.backup import make_daily_copy
+from cronos_core.chores.models import Chore
 from cronos_core.chores.retention import BATCH, Periods, delete_expired
 from cronos_core.chores.schedule import ChoreName
 from cronos_core.chores.service import claim_chore, ensure_chores, fail_chore, finish_chore, list_chores
@@ -29,6 +31,9 @@ from cronos_core.reports.digest import queue_digests
 from cronos_core.settings import Settings
 
 log = structlog.get_logger()
+
+# A job that finds nothing to do notes only so often that it has looked: SQLite's one writer is for others meanwhile.
+NOTED_EVERY = timedelta(minutes=10)
 
 
 class Chores:
@@ -66,12 +71,22 @@ class Chores:
             chore = known.get(name)
             if chore is None or chore.due_at > now or (chore.leased_until is not None and chore.leased_until > now):
                 continue
+            if await self._has_nothing_to_do(chore, now):
+                continue
             if not await db.write(claim_chore, name=name, worker=self._worker, now=now):
                 continue
             if name is ChoreName.BACKUP:
                 self._copying = asyncio.create_task(self._do(name), name="backup")
             else:
                 await self._do(name)
+
+    async def _has_nothing_to_do(self, chore: Chore, now: datetime) -> bool:
+        """Whether a look that writes nothing is enough: alerts are due every few seconds, and hardly ever any are."""
+        if chore.name != ChoreName.ALERTS or chore.failures or chore.last_run_at is None:
+            return False
+        if not timedelta(0) <= now - chore.last_run_at < NOTED_EVERY:
+            return False
+        return await self._services.db.read(find_run) is None
 
     async def rest(self) -> None:
         """Wait until a copy that is being made is whole."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.chores import Chores
+from bot.chores import NOTED_EVERY, Chores
 from cronos_core.backup import check_sqlite, list_daily_copies, make_daily_copy
 from cronos_core.chores.models import Chore
 from cronos_core.chores.schedule import ChoreName
@@ -237,3 +237,17 @@ async def test_postgresql_is_copied_by_whoever_runs_it(postgres_url: str) -> Non
 async def test_copies_can_be_done_without(chat: Chat) -> None:
     await chat.runtime.sweep()
     assert {one.name for one in await chat.db.read(list_chores)} == set(ChoreName) - {"backup"}
+
+
+async def test_alerts_write_nothing_down_while_there_is_nothing_to_tell(chat: Chat) -> None:
+    await chat.runtime.sweep()
+    await chat.advance(seconds=30)
+    first = await chore(chat, ChoreName.ALERTS)
+    assert first.last_run_at is not None
+    await chat.advance(seconds=60)
+    assert (await chore(chat, ChoreName.ALERTS)).last_run_at == first.last_run_at
+    # It is noted now and then that the job is alive, long before anybody would call it late.
+    await chat.advance(seconds=NOTED_EVERY.total_seconds())
+    later = (await chore(chat, ChoreName.ALERTS)).last_run_at
+    assert later is not None
+    assert later > first.last_run_at

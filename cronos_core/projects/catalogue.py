@@ -87,6 +87,7 @@ def _to_document(project: Project, verticals: list[str]) -> Document:
         "offered": project.offers,
         "sought": project.seeks,
         "institution": project.institution,
-        "team": (project.contact_name, *project.team),
+        # Whom to reach is for those whose interest was accepted: the name of the contact finds nothing.
+        "team": tuple(project.team),
     }
     return Document(project.key, project.lang, fields)

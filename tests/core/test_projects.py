@@ -168,7 +168,6 @@ def test_projects_are_found_as_people_type(db: Database, now: datetime) -> None:
         "calitatea aerlui": "AIR-1",
         "poluarea orasului": "AIR-1",
         "AERIS": "AIR-1",
-        "Mihai Pop": "AIR-1",
         "umiditatea solului": "SOIL-1",
         "IRIGATII": "SOIL-1",
         "lung nodule": "MED-1",
@@ -177,6 +176,16 @@ def test_projects_are_found_as_people_type(db: Database, now: datetime) -> None:
     results = {text: db.read_now(search_projects, catalogue=catalogue, text=text) for text in wanted}
     assert {text: result.found[0].project.key for text, result in results.items()} == wanted
     assert all(result.found[0].matched and not result.is_near for result in results.values())
+
+
+def test_the_name_of_a_contact_finds_and_tells_nothing(db: Database, now: datetime) -> None:
+    assert PROJECTS[0]["contact_name"] == "Mihai Pop"
+    load(db, now, *PROJECTS)
+    catalogue = Catalogue([])
+    named = db.read_now(search_projects, catalogue=catalogue, text="Mihai Pop")
+    assert [one for one in named.found if one.matched] == []
+    [found, *_] = db.read_now(search_projects, catalogue=catalogue, text="calitatea aerului Pop").found
+    assert "Pop" not in found.matched
 
 
 def test_what_is_not_there_is_said_so(db: Database, now: datetime) -> None:

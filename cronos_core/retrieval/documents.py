@@ -4,7 +4,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sys import intern
 
 
@@ -89,6 +89,7 @@ class Fields:
     `k1`, `b`: BM25 saturation and length normalisation of the channels over whole documents.
     `mix`: what each channel contributes to the sum; a channel without a share is neither built nor asked.
     `mix_with_meaning`: what they contribute where models understand the collection (None: the same).
+    `believed`: how far a model is believed beside the others, by its name, where that is not its usual weight.
     """
 
     weights: Mapping[str, float]
@@ -102,9 +103,10 @@ class Fields:
     b: float
     mix: Mapping[str, float]
     mix_with_meaning: Mapping[str, float] | None = None
+    believed: Mapping[str, float] = field(default_factory=dict)
 
     def texts(self, document: Document) -> Iterator[tuple[str, str]]:
         """Yield (field, text) for every indexed text of the document."""
-        for field in self.weights:
-            for text in document.values(field):
-                yield field, text
+        for name in self.weights:
+            for text in document.values(name):
+                yield name, text

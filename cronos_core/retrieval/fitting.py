@@ -35,10 +35,10 @@ WEIGHT_OF_A_SET = 300.0
 WORDS = ("mass", "fit", "elsewhere", "agreement", "corrected", "topics")
 # With models, what the words say counts more or less by the question's length and by how near the answer is.
 MEANING = (
-    *("fit", "elsewhere", "agreement", "corrected", "nearness", "clear"),
+    *("fit", "elsewhere", "corrected", "nearness", "clear", "direction"),
     *("nearness*fit", "nearness*topics", "nearness*found", "elsewhere*found"),
+    *("fit*found", "fit*corrected", "fit*agreement"),
     *("agreement*topics", "found*topics", "topics*topics"),
-    *("direction", "direction*found"),
 )
 
 
@@ -56,7 +56,7 @@ class Recipe:
 
 
 BY_WORDS = Recipe(WORDS, penalty=5.0, wrong=0.3)
-BY_MEANING = Recipe(MEANING, penalty=6.0, wrong=0.2)
+BY_MEANING = Recipe(MEANING, penalty=6.0, wrong=0.05)
 VARIANTS = ("typo1", "typo2", "trunc", "nodiac", "cedilla", "upper", "mixed")
 
 

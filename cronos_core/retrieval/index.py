@@ -272,7 +272,8 @@ class Index:
                 compared = self._compared[embedder.name, asked] = self._comparable(embedder, asked)
             cosines = np.where(compared, np.concatenate(parts), np.nan)
             if not np.isnan(cosines).all():
-                found[embedder.name] = Closeness.of(embedder, question, cosines)
+                weight = self.fields.believed.get(embedder.name, embedder.weight)
+                found[embedder.name] = Closeness.of(embedder, weight, question, cosines)
         return found
 
     def _middle(self, model: str) -> Vector:

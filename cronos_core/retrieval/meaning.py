@@ -131,18 +131,22 @@ def parts_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """How near every document is to a question under one model: cosines (NaN: not compared), their mean and best."""
+    """How near every document is to a question under one model: cosines (NaN: not compared), their mean and best.
+
+    `weight`: how far the model is believed beside the others.
+    """
 
     embedder: Embedder
+    weight: float
     question: Vector
     cosines: Floats
     mean: float
     best: float
 
     @classmethod
-    def of(cls, embedder: Embedder, question: Vector, cosines: Floats) -> "Closeness":
+    def of(cls, embedder: Embedder, weight: float, question: Vector, cosines: Floats) -> "Closeness":
         """Return the closeness from cosines of which at least one is a number."""
-        return cls(embedder, question, cosines, float(np.nanmean(cosines)), float(np.nanmax(cosines)))
+        return cls(embedder, weight, question, cosines, float(np.nanmean(cosines)), float(np.nanmax(cosines)))
 
     def shares(self) -> Floats:
         """Return the cosines between the collection's mean (0) and its best (1): models differ in their usual range."""
@@ -157,8 +161,8 @@ def fuse_closeness(closeness: Mapping[str, Closeness]) -> Floats:
         shares, compared = one.shares(), ~np.isnan(one.cosines)
         if not len(total):
             total, weight = np.zeros(len(shares)), np.zeros(len(shares))
-        total += np.where(compared, one.embedder.weight * shares, 0.0)
-        weight += np.where(compared, one.embedder.weight, 0.0)
+        total += np.where(compared, one.weight * shares, 0.0)
+        weight += np.where(compared, one.weight, 0.0)
     fused: Floats = np.divide(total, weight, out=np.zeros(len(total)), where=weight > 0)
     return fused
 
@@ -166,7 +170,7 @@ def fuse_closeness(closeness: Mapping[str, Closeness]) -> Floats:
 def stand_out(closeness: Iterable[Closeness], row: int) -> float:
     """Return how much nearer the document of this row is than the average, in units of each model's usual lead."""
     leads = [
-        (one.embedder.weight, (float(one.cosines[row]) - one.mean) / one.embedder.usual_lead)
+        (one.weight, (float(one.cosines[row]) - one.mean) / one.embedder.usual_lead)
         for one in closeness
         if not np.isnan(one.cosines[row])
     ]

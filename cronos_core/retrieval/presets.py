@@ -6,6 +6,7 @@ They were chosen on the mean over the development sets, never for one of them.
 from dataclasses import dataclass
 
 from cronos_core.retrieval.documents import Fields
+from cronos_core.retrieval.embedding import EnglishMiniLm
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,12 @@ PROJECTS = Fields(
     further_wordings=0.0,
     passages=(("title", "keywords", "summary", "abstract"),),
     parts=False,
-    meaning=1.0,
+    meaning=0.93,
     gram_fields=("title", "acronym", "keywords", "institution", "team"),
     k1=1.4,
     b=0.75,
     mix={"stems": 1.0, "grams": 0.5},
+    mix_with_meaning={"stems": 1.0, "grams": 0.25},
+    # Abstracts in English are what it was trained on.
+    believed={EnglishMiniLm.name: 2.0},
 )

@@ -215,16 +215,23 @@ def test_the_channels_weigh_as_the_collection_wants_it_where_models_understand_i
     words = Index.build(ARTICLE_DOCUMENTS, ARTICLES)
     assert words.mix == ARTICLES.mix
     assert build(ConceptModel()).mix == ARTICLES.mix_with_meaning
-    assert Index.build(PROJECT_DOCUMENTS, PROJECTS, shelf=Shelf([ConceptModel()], embeds=True)).mix == PROJECTS.mix
+    projects = Index.build(PROJECT_DOCUMENTS, PROJECTS, shelf=Shelf([ConceptModel()], embeds=True))
+    assert projects.mix == PROJECTS.mix_with_meaning
+
+
+def test_a_collection_believes_a_model_as_far_as_it_wants_to() -> None:
+    fields = replace(ARTICLES, believed={"concepts": 2.5})
+    index = Index.build(ARTICLE_DOCUMENTS, fields, shelf=Shelf([ConceptModel(), ConceptModel("other")], embeds=True))
+    closeness = index.retrieve("which price to pay", "en").closeness
+    assert {name: one.weight for name, one in closeness.items()} == {"concepts": 2.5, "other": 1.0}
 
 
 def test_models_are_averaged_by_weight_where_they_compare() -> None:
     first, second = ConceptModel("first"), ConceptModel("second")
     question = first.embed("price", "question")
-    second.weight = 3.0
     closeness = {
-        "first": Closeness.of(first, question, np.array([0.8, 0.4, 0.6])),
-        "second": Closeness.of(second, question, np.array([np.nan, 0.2, 0.6])),
+        "first": Closeness.of(first, 1.0, question, np.array([0.8, 0.4, 0.6])),
+        "second": Closeness.of(second, 3.0, question, np.array([np.nan, 0.2, 0.6])),
     }
     assert fuse_closeness(closeness) == pytest.approx([1.0, 0.0, 0.75])
     assert stand_out(closeness.values(), 0) == pytest.approx(0.4)

@@ -37,7 +37,7 @@ WORDS = ("mass", "fit", "elsewhere", "agreement", "corrected", "topics")
 MEANING = (
     *("fit", "elsewhere", "corrected", "nearness", "clear", "direction"),
     *("nearness*fit", "nearness*topics", "nearness*found", "elsewhere*found"),
-    *("fit*found", "fit*corrected", "fit*agreement"),
+    *("fit*found", "fit*corrected", "fit*agreement", "fit*direction"),
     *("agreement*topics", "found*topics", "topics*topics"),
 )
 

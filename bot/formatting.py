@@ -24,26 +24,46 @@ _STYLES = {
 }
 
 
-def to_html(text: str) -> Markup:
-    """The formatted text as Telegram HTML: safe whatever stands in it."""
+def to_html(text: str, *, as_typed: bool = False) -> Markup:
+    """The formatted text as Telegram HTML: safe whatever stands in it; `as_typed` keeps the marks of lists."""
     blocks = []
     for kind, lines in groupby(read_lines(text), key=lambda line: line.kind):
-        block = Markup("\n").join(_line(line) for line in lines)
+        block = Markup("\n").join(_line(line, as_typed=as_typed) for line in lines)
         blocks.append(QUOTES[kind].format(block) if kind in QUOTES else block)
     return Markup("\n").join(blocks)
+
+
+def said_html(text: str, formatted: str) -> Markup:
+    """What somebody wrote, as it was written: formatted where it was, else exactly the characters of `text`."""
+    return to_html(formatted, as_typed=True) if formatted else Markup("{}").format(text)
 
 
 def from_message(message: Message) -> str:
     """What was typed, with the formatting that Telegram's own menu gave it; without any, typed marks count."""
     text = message.text or ""
-    entities = [e for e in message.entities if e.type in _STYLES or e.type in _QUOTED or e.type == e.TEXT_LINK]
-    if not entities:
-        return text
+    return read_formatted(message, text) or text
+
+
+def read_formatted(message: Message, said: str) -> str:
+    """How `said`, with which the message or caption ends, was formatted with Telegram's own menu; "" where it was not.
+
+    Without formatting nothing that was typed is a mark.
+    """
+    whole = message.text or message.caption or ""
     # Telegram counts in the 16-bit units of UTF-16.
-    units = text.encode("utf-16-le")
-    lines, start = [], 0
-    for line in text.split("\n"):
-        stop = start + len(line.encode("utf-16-le")) // 2
+    start = _count_units(whole[: whole.rindex(said)])
+    entities = [
+        e
+        for e in message.entities or message.caption_entities
+        if e.type in _STYLES or e.type in _QUOTED or e.type == e.TEXT_LINK
+        if e.offset + e.length > start
+    ]
+    if not entities:
+        return ""
+    units = whole.encode("utf-16-le")
+    lines = []
+    for line in said.split("\n"):
+        stop = start + _count_units(line)
         # A quote of several lines is one entity.
         kind = next((_QUOTED[e.type] for e in entities if e.type in _QUOTED and _covers(e, start)), LineKind.TEXT)
         lines.append(write_line(kind, list(_spans(units, start, stop, entities))))
@@ -51,9 +71,15 @@ def from_message(message: Message) -> str:
     return "\n".join(lines)
 
 
-def _line(line: Line) -> Markup:
+def _count_units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _line(line: Line, *, as_typed: bool) -> Markup:
     spans = Markup().join(_span(span) for span in line.spans)
-    return Markup("• ") + spans if line.kind == LineKind.ITEM else spans
+    if line.kind != LineKind.ITEM:
+        return spans
+    return Markup("{}").format(line.mark if as_typed else "• ") + spans
 
 
 def _span(span: Span) -> Markup:

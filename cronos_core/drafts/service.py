@@ -81,7 +81,7 @@ def propose_article(session: Session, *, question_id: int, actor_id: int, now: d
     values = {
         "question_id": question.id,
         "lang": question.lang,
-        "answer": escape_formatting(question.answer),
+        "answer": question.answer_formatted or escape_formatting(question.answer),
         **_stamps(actor_id, now),
     }
     blank = ArticleDraft(**values).model_dump(exclude={"id"})

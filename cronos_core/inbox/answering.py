@@ -19,9 +19,12 @@ MAX_ANSWER = 3000
 OVERTAKEN = ["question-asked", "question-claimed", "question-reopened"]
 
 
-def answer_question(session: Session, *, question_id: int, actor_id: int, text: str, now: datetime) -> Question:
+def answer_question(
+    session: Session, *, question_id: int, actor_id: int, text: str, now: datetime, formatted: str = ""
+) -> Question:
     """Write the organizer's answer to everybody who asked, and end the dialog it came from; the first one counts.
 
+    `formatted` is the text as `knowledge/formatting.py` reads it, "" where it is plain.
     Raises `QuestionAnsweredError`, `QuestionNotOpenError`, `QuestionNotFoundError`, `AnswerTooLongError`,
     `NotAllowedError`.
     """
@@ -38,7 +41,9 @@ def answer_question(session: Session, *, question_id: int, actor_id: int, text: 
     answered = session.exec(
         update(Question)
         .where(col(Question.id).in_(ids), col(Question.state) == QuestionState.OPEN)
-        .values(state=QuestionState.ANSWERED, answer=text, answered_by=actor_id, answered_at=now)
+        .values(
+            state=QuestionState.ANSWERED, answer=text, answer_formatted=formatted, answered_by=actor_id, answered_at=now
+        )
     )
     case = list_case(session, lead_id=lead.question_id)
     if answered.rowcount == 0:

@@ -90,6 +90,8 @@ class QuestionMessage(SQLModel, table=True):
     direction: str = Field(max_length=16)
     kind: str = Field(max_length=16)
     text: str = ""
+    # The text as `knowledge/formatting.py` reads it, where it was formatted; "" where it is plain.
+    formatted: str = Field(default="", sa_column_kwargs={"server_default": ""})
     # Telegram's own copy of the file, as this bot may send it on.
     file: str = Field(default="", max_length=300)
     file_name: str = Field(default="", max_length=255)

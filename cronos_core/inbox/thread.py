@@ -39,6 +39,8 @@ class Said:
     chat_id: int | None = None
     message_id: int | None = None
     album: str = ""
+    # The text as `knowledge/formatting.py` reads it, where it is formatted.
+    formatted: str = ""
 
     @property
     def mark(self) -> str:
@@ -71,7 +73,14 @@ def write_to_asker(
     if again is not None:
         return Written(again, is_answer=False, is_held=again.sent_at is None)
     try:
-        question = answer_question(session, question_id=question_id, actor_id=actor_id, text=said.mark, now=now)
+        question = answer_question(
+            session,
+            question_id=question_id,
+            actor_id=actor_id,
+            text=said.mark,
+            formatted=said.formatted,
+            now=now,
+        )
         is_answer = True
     except (QuestionAnsweredError, QuestionNotOpenError):
         question, is_answer = _get_question(session, question_id), False
@@ -218,6 +227,7 @@ def _keep(
         direction=direction,
         kind=said.kind,
         text=said.text,
+        formatted=said.formatted,
         file=said.file_id,
         file_name=said.file_name[:255],
         chat_id=said.chat_id,

@@ -85,6 +85,8 @@ class Question(SQLModel, table=True):
     placed_at: datetime | None = moment(nullable=True)
     state: str = Field(default=QuestionState.BOT, max_length=16, index=True)
     answer: str = ""
+    # The same as `formatting.py` reads it, where the organizer's message was formatted; "" where it is plain.
+    answer_formatted: str = Field(default="", sa_column_kwargs={"server_default": ""})
     answered_by: int | None = reference("member.id", nullable=True, ondelete="SET NULL")
     asked_at: datetime = moment(index=True)
     answered_at: datetime | None = moment(nullable=True)

@@ -26,8 +26,10 @@ from cronos_core.drafts.service import (
 from cronos_core.errors import CronosError, NotAllowedError
 from cronos_core.inbox.answering import answer_question
 from cronos_core.inbox.service import ask_organizers
+from cronos_core.inbox.thread import Said, write_to_asker
 from cronos_core.knowledge.editing import ArticleField, assign_article, write_article
 from cronos_core.knowledge.errors import ArticleChangedError
+from cronos_core.knowledge.formatting import plain_text
 from cronos_core.knowledge.models import Article, Question
 from cronos_core.knowledge.service import record_question
 from cronos_core.members.models import Member
@@ -68,6 +70,25 @@ def count(session: Session, /, *, table: type[Any]) -> int:
 
 def list_log(session: Session, /) -> list[str]:
     return list(session.exec(select(AuditEntry.action).order_by(col(AuditEntry.id))))
+
+
+def test_a_draft_keeps_how_its_answer_was_formatted(db: Database) -> None:
+    _, (ioana, _) = db.write_now(prepare)
+    plain = db.write_now(propose_article, question_id=1, actor_id=ioana.id, now=NOW)
+    assert plain_text(plain.draft.answer) == "Da, *sigur*."
+
+    def ask_and_write(session: Session) -> int:
+        asker = make_member(session, name="Bogdan Ene")
+        question = ask_organizers(session, member_id=asker.id, text="Unde e garderoba?", lang="ro", now=NOW)
+        said = Said(text="Jos, *la intrare*.", formatted="**Jos**, \\*la intrare\\*.")
+        write_to_asker(session, question_id=question.id, actor_id=ioana.id, said=said, now=NOW)
+        return question.id
+
+    number = db.write_now(ask_and_write)
+    question = db.read_now(lambda session: session.get_one(Question, number))
+    assert (question.answer, question.answer_formatted) == ("Jos, *la intrare*.", "**Jos**, \\*la intrare\\*.")
+    view = db.write_now(propose_article, question_id=number, actor_id=ioana.id, now=NOW)
+    assert view.draft.answer == question.answer_formatted
 
 
 def test_two_organizers_propose_one_draft(db: Database) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, MessageEntity
 
-from bot.formatting import from_message, to_html
+from bot.formatting import from_message, read_formatted, said_html, to_html
 from cronos_core.knowledge.formatting import LineKind, Span, escape_formatting, plain_text, read_lines, write_line
 from tests.factories import NOW
 
@@ -94,3 +94,39 @@ def test_telegrams_own_formatting_is_kept() -> None:
 
 def test_typed_marks_count_where_telegram_formats_nothing() -> None:
     assert from_message(typed("**joi** pe example.org", ("url", "example.org"))) == "**joi** pe example.org"
+
+
+def test_what_is_plain_stays_as_it_was_typed() -> None:
+    text = "- **nu** <b> & `x` [a](https://x.ro)\n> 2*3*4 \\*"
+    assert read_formatted(typed(text, ("url", "https://x.ro")), text) == ""
+    assert said_html(text, "") == text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_beside_formatting_typed_marks_stay_as_well() -> None:
+    text = "Vino joi:\n- **nu** <b> & `x`\n> 2*3*4"
+    written = read_formatted(typed(text, ("bold", "joi")), text)
+    assert said_html(text, written) == (
+        "Vino <b>joi</b>:\n- **nu** &lt;b&gt; &amp; `x`\n&gt; 2*3*4"  # as typed, but for what Telegram formatted
+    )
+
+
+def test_the_end_of_a_message_keeps_its_own_formatting() -> None:
+    text = "/inbox 😀12 Da, 😀 vino joi aici"
+    message = typed(text, ("bold", "12 Da"), ("code", "joi"), ("text_link", "aici"))
+    assert read_formatted(message, "Da, 😀 vino joi aici") == "**Da**, 😀 vino `joi` [aici](<https://example.org/x>)"
+    assert read_formatted(message, "") == ""
+
+
+def test_a_caption_is_read_like_a_text() -> None:
+    entities = [MessageEntity("italic", 0, 2)]
+    photo = Message(1, NOW, Chat(1, Chat.PRIVATE), caption="Da, vino", caption_entities=entities)
+    assert read_formatted(photo, "Da, vino") == "*Da*, vino"
+
+
+@given(TEXTS, st.lists(st.tuples(st.sampled_from(sorted(["bold", "italic", "code", "pre"])), TEXTS), max_size=3))
+def test_formatting_changes_no_character(text: str, parts: list[tuple[str, str]]) -> None:
+    message = typed(text, *[(kind, part) for kind, part in parts if part and part in text])
+    shown = str(said_html(text, read_formatted(message, text)))
+    for tag in ("b", "i", "code"):
+        shown = shown.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+    assert shown == str(said_html(text, ""))

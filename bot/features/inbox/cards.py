@@ -25,6 +25,7 @@ from bot.features.inbox.buttons import (
     WordingsOpened,
     WriteStarted,
 )
+from bot.formatting import said_html
 from bot.navigation import ArticleProposed, HelpOpened, InboxOpened
 from bot.scene import Room, Scene
 from cronos_core.inbox.desk import QuestionView
@@ -228,9 +229,10 @@ def asker_of(room: Room, view: QuestionView) -> str:
 
 def _answer(scene: Scene, view: QuestionView, message: QuestionMessage | None = None) -> Markup:
     """Who answered, and what; under the answer's own file only what its caption has room for."""
-    name, answer = view.answerer.name if view.answerer else "", view.question.answer
+    name = view.answerer.name if view.answerer else ""
+    answer = said_html(view.question.answer, view.question.answer_formatted)
     if message is not None and message.file:
-        answer = "" if has_rest(message) else message.text
+        answer = Markup() if has_rest(message) else said_html(message.text, message.formatted)
     return scene.t("inbox-answer-by" if name else "inbox-answer", name=name, answer=answer)
 
 

@@ -27,6 +27,7 @@ from bot.features.inbox.thread import write_answer
 from bot.features.inbox.tray_cards import dismiss_card, merge_card, wordings_card
 from bot.features.inbox.unanswered import open_unanswered
 from bot.features.inbox.undelivered import send_once_more
+from bot.formatting import read_formatted
 from bot.navigation import InboxOpened, UnansweredOpened
 from bot.replies import show
 from bot.typed import text_behind, typed_number
@@ -75,7 +76,8 @@ async def list_inbox(update: Update, context: Context) -> None:
     if order is not None:
         await order
     elif text:
-        await write_answer(update, context, number, Said(text=text))
+        formatted = read_formatted(update.effective_message, text) if update.effective_message else ""
+        await write_answer(update, context, number, Said(text=text, formatted=formatted))
     else:
         await open_question(update, context, InboxQuestionOpened(number))
 

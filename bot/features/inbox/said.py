@@ -12,6 +12,7 @@ from bot.features.inbox.buttons import (
     ReplyStarted,
     WriteStarted,
 )
+from bot.formatting import read_formatted
 from cronos_core.errors import CronosError
 from cronos_core.inbox.models import MessageKind
 from cronos_core.inbox.telling import find_album_question, find_answered_question
@@ -36,9 +37,11 @@ def read_said(message: Message) -> Said | None:
         kind, file_id, file_name = MessageKind.AUDIO, message.audio.file_id, message.audio.file_name or ""
     elif not message.text:
         return None
+    text = message.text or message.caption or ""
     return Said(
         kind=kind,
-        text=message.text or message.caption or "",
+        text=text,
+        formatted=read_formatted(message, text),
         file_id=file_id,
         file_name=file_name,
         chat_id=message.chat_id,

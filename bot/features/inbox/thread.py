@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from markupsafe import Markup
 from telegram import Update
 
 from bot.cards import CAPTION_LIMIT, Card, shorten
@@ -21,6 +20,7 @@ from bot.features.inbox.thread_cards import (
     with_file,
     written_card,
 )
+from bot.formatting import said_html
 from bot.posting import send_card
 from bot.replies import patiently, send, show
 from bot.scene import Scene
@@ -101,7 +101,9 @@ async def show_files(update: Update, context: Context, choice: FilesShown) -> No
     if not await _is_own(context, number):
         await context.db.read(get_asked_question, question_id=number, actor_id=member_id)
     for message in await context.db.read(list_files, question_id=number):
-        card = with_file(Card(Markup("{}").format(message.text[:CAPTION_LIMIT])), message)
+        fits = len(message.text) <= CAPTION_LIMIT
+        caption = said_html(message.text, message.formatted) if fits else said_html(message.text[:CAPTION_LIMIT], "")
+        card = with_file(Card(caption), message)
         await patiently(partial(send_card, context.bot, member_chat(update), card))
 
 

@@ -16,6 +16,7 @@ from bot.features.inbox.buttons import (
     WriteStarted,
 )
 from bot.features.inbox.cards import ask_line, open_question_card
+from bot.formatting import said_html
 from bot.navigation import InboxOpened
 from bot.scene import Room, Scene
 from cronos_core.inbox.desk import QuestionView
@@ -61,9 +62,13 @@ def _message_card(
     title: Markup, question: Question, message: QuestionMessage, *, part: str, rows: list[list[Button]]
 ) -> Card:
     about = Markup("<blockquote>{}</blockquote>").format(shorten(question.text, REMINDER)) if part != "text" else None
-    said = message.text if message.text and part != "file" else None
-    card = Card(join_lines(title, about, Markup("{}").format(said) if said else None), rows)
+    card = Card(join_lines(title, about, _said(message, part)), rows)
     return card if part == "text" else with_file(card, message)
+
+
+def _said(message: QuestionMessage, part: str) -> Markup | None:
+    """The words of the message, unless this part of it is the file alone."""
+    return said_html(message.text, message.formatted) if message.text and part != "file" else None
 
 
 def held_card(scene: Scene, view: QuestionView, message: QuestionMessage) -> Card:
@@ -109,8 +114,7 @@ def group_message_card(
     t = room.t
     title = t("inbox-continues" if part == "text" else "inbox-group-wrote", name=name or t.plain("inbox-somebody"))
     quote = Markup("<blockquote>#{} {}</blockquote>").format(view.question.id, shorten(view.question.text, REMINDER))
-    said = Markup("{}").format(message.text) if message.text and part != "file" else None
-    card = Card(join_lines(title, quote if about and part != "text" else None, said))
+    card = Card(join_lines(title, quote if about and part != "text" else None, _said(message, part)))
     return card if part == "text" else with_file(card, message)
 
 

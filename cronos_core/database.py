@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from cronos_core.errors import DatabaseNotReadyError
 
-__all__ = ["Database", "Session", "Transactions", "Work", "describe_failure", "stir"]
+__all__ = ["Database", "Session", "Transactions", "Work", "describe_failure", "stir", "take_turn"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,6 +127,15 @@ class Database:
 def stir(session: Session) -> None:
     """Say that this transaction changes what is due when; whoever keeps the time hears of it after the commit."""
     session.info[STIRRED] = True
+
+
+def take_turn(session: Session, *, key: int) -> None:
+    """Go on only once no other transaction that took the same turn is under way; until this one ends.
+
+    For what no constraint can decide. SQLite's writers stand in line as it is.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def describe_failure(error: BaseException) -> str | None:

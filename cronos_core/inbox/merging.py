@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from cronos_core.audit.service import record_action
+from cronos_core.database import take_turn
 from cronos_core.inbox.cases import find_lead_id, hold_case, hold_cases, list_case
 from cronos_core.inbox.errors import CannotJoinError, QuestionNotOpenError
 from cronos_core.inbox.group import bring_to_group
@@ -19,6 +20,8 @@ from cronos_core.retrieval.likeness import NEAR, SAME, measure_likeness, read_wo
 
 # So many of the newest questions that wait are compared; more would be an inbox that nobody reads.
 COMPARED = 300
+# "inbox" in letters' numbers: the lock under which questions are compared with those that wait.
+TURN = 0x696E626F78
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ def list_likely(session: Session, *, question: Question, least: float = NEAR, li
 
 
 def join_same(session: Session, *, question: Question) -> bool:
-    """Let a question that was just handed over join one that waits and asks the same; False where there is none."""
+    """Let a question that was just handed over join one that waits and asks the same; False where there is none.
+
+    Of two that are handed over at the same moment the second sees the first: likeness is no matter of a unique key.
+    """
+    take_turn(session, key=TURN)
     for likely in list_likely(session, question=question, least=SAME, limit=1):
         lead = hold_case(session, question_id=likely.question.id)
         # It may have been answered meanwhile.

@@ -4,6 +4,7 @@ import threading
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from cronos_core.database import Database
 from cronos_core.errors import NotAllowedError
@@ -12,8 +13,9 @@ from cronos_core.inbox.claiming import claim_question
 from cronos_core.inbox.desk import Tray, get_open_question, list_tray
 from cronos_core.inbox.errors import CannotJoinError, QuestionAnsweredError, QuestionNotOpenError
 from cronos_core.inbox.merging import list_likely, list_wordings, merge_questions, split_question
-from cronos_core.inbox.service import count_open_questions, get_handed_over
+from cronos_core.inbox.service import count_open_questions, get_handed_over, hand_over_question
 from cronos_core.knowledge.models import QuestionState
+from cronos_core.knowledge.service import record_question
 from cronos_core.members.models import Member
 from cronos_core.privacy.erasing import delete_member
 from tests.core.inbox import ask, list_notices, read_question
@@ -154,6 +156,56 @@ def test_two_who_merge_crosswise_end_with_one_case(
     for thread in threads:
         thread.join()
     assert [(askers, wordings) for _, askers, wordings in rows(db, ioana)] == [(2, 2)]
+
+
+def test_two_who_ask_the_same_at_one_moment_are_one_row(
+    db: Database, people: list[Member], ioana: Member, now: datetime
+) -> None:
+    handed_over, committed = threading.Event(), threading.Event()
+
+    def hand_over_slowly(session: Session) -> None:
+        asked = record_question(
+            session, member_id=people[0].id, text=PARKING[0], lang="ro", decision="abstain", now=now
+        )
+        hand_over_question(session, question_id=asked.id, member_id=people[0].id, now=now)
+        handed_over.set()
+        # The other one is at it before this is committed.
+        committed.wait(0.5)
+
+    def hand_over_meanwhile() -> None:
+        handed_over.wait()
+        ask(db, people[1], PARKING[1], now)
+        committed.set()
+
+    threads = [
+        threading.Thread(target=db.write_now, args=[hand_over_slowly]),
+        threading.Thread(target=hand_over_meanwhile),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [(askers, wordings) for _, askers, wordings in rows(db, ioana)] == [(2, 2)]
+    assert len(list_notices(db, "question-asked")) == 1
+
+
+def test_many_who_ask_the_same_at_one_moment_are_one_row(
+    db: Database, people: list[Member], ioana: Member, now: datetime
+) -> None:
+    for number in range(5):
+        barrier = threading.Barrier(len(people))
+
+        def run(member: Member, text: str, barrier: threading.Barrier = barrier) -> None:
+            barrier.wait()
+            ask(db, member, text, now)
+
+        text = f"Unde este parcarea la evenimentul {number}?"
+        threads = [threading.Thread(target=run, args=(member, text)) for member in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [(askers, wordings) for _, askers, wordings in rows(db, ioana)] == [(3, 3)] * (number + 1)
 
 
 def test_an_answer_at_the_same_moment_leaves_nobody_waiting_behind_it(

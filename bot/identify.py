@@ -7,13 +7,14 @@ from bot.context import Context
 from bot.groups import is_heard, is_in_group
 from bot.i18n import best_language
 from bot.logs import name_sender
+from bot.navigation import DeletionConfirmed
 from cronos_core.members.service import find_identity, find_member_by_telegram_id, identify
 
 
 async def identify_sender(update: Update, context: Context) -> None:
     """Set `context.identity`; what no person says to the bot (channel posts, talk in a group) goes no further.
 
-    It stays None for somebody unknown who asks in a group or from another chat.
+    It stays None for somebody unknown who asks in a group or from another chat, or who has just deleted their data.
     """
     user = update.effective_user
     if user is None or user.is_bot:
@@ -41,5 +42,9 @@ async def identify_sender(update: Update, context: Context) -> None:
 
 
 def _is_in_passing(update: Update) -> bool:
-    """Whether somebody uses the bot among others: they are not kept for that, unless they are known already."""
-    return is_in_group(update) or update.inline_query is not None
+    """Whether somebody uses the bot among others: they are not kept for that, unless they are known already.
+
+    Nor is who has deleted their data, when Telegram brings the press that did it once more.
+    """
+    pressed = update.callback_query.data if update.callback_query else None
+    return is_in_group(update) or update.inline_query is not None or DeletionConfirmed.matches(pressed)

@@ -13,7 +13,8 @@ from bot.context import Context
 from bot.dates import say_moment
 from bot.dialogs import ask_for
 from bot.feature import ChatCommand, Feature
-from bot.navigation import HelpOpened, HostsOpened, PrivacyOpened
+from bot.i18n import Texts, best_language
+from bot.navigation import DeletionConfirmed, HelpOpened, HostsOpened, PrivacyOpened
 from bot.phrases import Wording
 from bot.replies import show
 from bot.sayings import Saying, opening
@@ -40,11 +41,6 @@ class DeletionAsked(CallbackData, prefix="pdel"):
 @dataclass(frozen=True)
 class DeletionInsisted(CallbackData, prefix="pdel2"):
     """The second question."""
-
-
-@dataclass(frozen=True)
-class DeletionConfirmed(CallbackData, prefix="pdel3"):
-    """Yes to both: it counts only while the second question waits, not from an old card."""
 
 
 async def open_privacy(update: Update, context: Context, _choice: PrivacyOpened | None = None) -> None:
@@ -102,6 +98,9 @@ async def take_word(update: Update, context: Context, text: str) -> None:
 
 
 async def confirm(update: Update, context: Context, _choice: DeletionConfirmed) -> None:
+    if context.identity is None:
+        await _say_deleted_again(update, context)
+        return
     if context.dialog is None or context.dialog.step != LAST_STEP:
         await ask_once(update, context)
         return
@@ -122,6 +121,12 @@ async def render_partner_left(scene: Scene, notice: Notice) -> Card | None:
 async def _delete(update: Update, context: Context) -> None:
     await context.db.write(delete_member, member_id=context.member.id, now=context.now())
     await show(update, context, Card(context.t("privacy-deleted")))
+
+
+async def _say_deleted_again(update: Update, context: Context) -> None:
+    """To somebody of whom nothing is known any more, in the language that Telegram tells."""
+    code = update.effective_user.language_code if update.effective_user else None
+    await show(update, context, Card(Texts(best_language(code, context.settings.language))("privacy-deleted")))
 
 
 async def _leave_question(context: Context) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from bot.sandbox.faults import Fault
 from cronos_core.events.models import Event
 from cronos_core.events.service import register_for_event
 from cronos_core.matchmaking.booking import book_slot
@@ -72,6 +73,21 @@ async def test_two_presses_delete_everything(chat: Chat, language: str) -> None:
     assert not await exists(chat, ana)
     await ana.starts()
     assert ana.sees().text.startswith(str(words["hello"]))
+
+
+@LANGUAGES
+async def test_the_press_that_deleted_everything_keeps_nobody_when_it_comes_again(chat: Chat, language: str) -> None:
+    words, ana = WORDS[language], await chat.person("Ana Popescu", language=language)
+    await walk_to_the_last_question(ana, words)
+    chat.sandbox.board.faults.add(Fault("duplicate_update", chat_id=ana.id))
+    await ana.presses(words["second_buttons"][0][0])
+    await chat.settles()
+    assert (await ana.reads())[-1].text.split("\n")[0] == words["deleted"]
+    assert not await exists(chat, ana)
+    # A button of somebody unknown says so as well, even on a card that shows something else.
+    await ana.forges("pdel3")
+    assert ana.sees().text.split("\n")[0] == words["deleted"]
+    assert not await exists(chat, ana)
 
 
 @LANGUAGES

@@ -40,8 +40,8 @@ LOOSE = {
     "dialog": {"version"},
     "member": {"unreachable_since"},
 }
-# Not pressed here: what comes after a deletion is a first contact, and makes a guest of whoever deleted their data; and
-# an announcement that could be stopped is through before anybody presses.
+# Not pressed here: who has deleted their data is gone, and walks no further (test_privacy.py presses it twice); and an
+# announcement that could be stopped is through before anybody presses.
 LEFT_OUT = {"pdel3", "anst"}
 # What such buttons are called changes nothing: those that no way led to need no press.
 ONLY_SHOWING = ("Opened", "Shown", "Asked", "Listed", "Started", "Searched")

@@ -1,5 +1,6 @@
 """A migrated database per test, on SQLite and on PostgreSQL: both copied from a template."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -21,6 +22,13 @@ TEMPLATE = "cronos_template"
 def pytest_xdist_auto_num_workers() -> int:
     """More than two workers a processor: tests of a bot wait as much as they compute."""
     return 2 * (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Leave what all tests share out of garbage collection, and collect less often: it took a quarter of their time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture

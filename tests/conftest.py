@@ -12,11 +12,13 @@ import pytest
 
 from cronos_core.database import Database
 from cronos_core.migrate import upgrade
+from tests.compiled import share_compiled_statements
 from tests.databases import Databases, run_on
 from tests.factories import NOW
 from tests.postgres import running_postgres
 
 TEMPLATE = "cronos_template"
+share_compiled_statements()
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -45,7 +45,8 @@ class Bridge:
     @classmethod
     def load(cls, extra: Iterable[tuple[str, str]] = ()) -> "Bridge":
         """Return the bridge of the curated glossary and further (Romanian, English) pairs."""
-        return cls([*curated_pairs(), *extra])
+        further = tuple(extra)
+        return cls([*curated_pairs(), *further]) if further else _curated_bridge()
 
     def knows(self, word: str, lang: str) -> bool:
         """Return whether the folded word is, by its stem, a term of the glossary."""
@@ -78,6 +79,12 @@ class Bridge:
             lang: Lexicon.build({stems[0]: 1 for stems in known if len(stems) == 1})
             for lang, known in self._wordings.items()
         }
+
+
+@lru_cache(maxsize=1)
+def _curated_bridge() -> Bridge:
+    # Every index asks for it, and it takes longer to make than a small index; it never changes.
+    return Bridge(curated_pairs())
 
 
 def _stems(words: tuple[str, ...], lang: str) -> Stems:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import structlog
+from markupsafe import Markup
 from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest
@@ -64,18 +65,16 @@ NAME = 60
 
 async def open_files(update: Update, context: Context, choice: ProjectFilesOpened) -> None:
     """The list, for who keeps the project."""
-    files = await _list(context, choice.project_id)
-    view = await _view(context, choice.project_id)
-    await show(update, context, files_card(context.scene, view.project, files))
+    await _show_list(update, context, choice.project_id)
 
 
 async def start_files(update: Update, context: Context, choice: ProjectFilesStarted) -> None:
     """Wait for pictures and files, as many as there is room for."""
     files = await _list(context, choice.project_id)
-    view = await _view(context, choice.project_id)
     if len(files) >= MAX_FILES:
-        await show(update, context, files_card(context.scene, view.project, files))
+        await _show_list(update, context, choice.project_id)
         return
+    view = await _view(context, choice.project_id)
     card = send_card_of(context.scene, view.project, free=MAX_FILES - len(files))
     await ask_for(update, context, step=FILE_STEP, card=card, project_id=choice.project_id)
 
@@ -193,9 +192,15 @@ async def _send_all(
 async def _show_changed(
     update: Update, context: Context, file: ProjectFile, key: str, *, undo: int | None = None
 ) -> None:
-    files = await _list(context, file.project_id)
-    view = await _view(context, file.project_id)
     note = context.t(key, name=call_file(context.scene, file, NAME))
+    await _show_list(update, context, file.project_id, note=note, undo=undo)
+
+
+async def _show_list(
+    update: Update, context: Context, project_id: int, *, note: Markup | None = None, undo: int | None = None
+) -> None:
+    files = await _list(context, project_id)
+    view = await _view(context, project_id)
     await show(update, context, files_card(context.scene, view.project, files, note=note, undo=undo))
 
 

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
 from cronos_core.announcements.audiences import Audience, AudienceView, get_audience, list_recipients, view_audience
@@ -18,8 +19,7 @@ from cronos_core.announcements.errors import (
 from cronos_core.announcements.models import Announcement, AnnouncementState
 from cronos_core.audit.service import record_action
 from cronos_core.dialogs.service import close_dialog
-from cronos_core.members.models import Member
-from cronos_core.members.organizations import find_organization_of
+from cronos_core.members.models import Member, Organization
 from cronos_core.members.service import require_organizer
 from cronos_core.outbox.models import Lane
 from cronos_core.outbox.service import cancel_notices, queue_notices
@@ -30,12 +30,20 @@ KIND = "announcement"
 
 
 @dataclass(frozen=True, slots=True)
-class AnnouncementView:
-    """An announcement with its author's name and organization (empty where they are gone), and its audience today."""
+class Letter:
+    """An announcement as its recipients see it: its author's name and organization are empty where they are gone."""
 
-    announcement: Announcement
+    text: str
     author: str
     organization: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """An announcement, what its recipients see of it, and its audience today."""
+
+    announcement: Announcement
+    letter: Letter
     audience: AudienceView
 
     @property
@@ -149,24 +157,32 @@ def get_announcement(session: Session, *, actor_id: int | None, announcement_id:
     return view_announcement(session, announcement=_get(session, announcement_id))
 
 
-def find_released(session: Session, *, announcement_id: int) -> AnnouncementView | None:
-    """The announcement as its recipients see it; None where it is not on its way (any more)."""
-    announcement = session.get(Announcement, announcement_id)
-    if announcement is None or announcement.state not in (AnnouncementState.RELEASED, AnnouncementState.FINISHED):
-        return None
-    return view_announcement(session, announcement=announcement)
+def find_letter(session: Session, *, announcement_id: int) -> Letter | None:
+    """What a recipient gets; None where the announcement is not on its way (any more).
+
+    One small query: it is asked for every single message, while others want their answers.
+    """
+    on_its_way = col(Announcement.state).in_((AnnouncementState.RELEASED, AnnouncementState.FINISHED))
+    return _find_letter(session, col(Announcement.id) == announcement_id, on_its_way)
 
 
 def view_announcement(session: Session, *, announcement: Announcement) -> AnnouncementView:
-    """The announcement with its author and audience."""
-    author = session.get(Member, announcement.author_id) if announcement.author_id else None
-    organization = find_organization_of(session, member=author)
-    return AnnouncementView(
-        announcement=announcement,
-        author=author.name if author else "",
-        organization=organization.name if organization else "",
-        audience=view_audience(session, audience=Audience.parse(announcement.audience)),
-    )
+    """The announcement with its letter and its audience."""
+    letter = _find_letter(session, col(Announcement.id) == announcement.id)
+    if letter is None:
+        raise AnnouncementNotFoundError()
+    audience = view_audience(session, audience=Audience.parse(announcement.audience))
+    return AnnouncementView(announcement, letter, audience)
+
+
+def _find_letter(session: Session, *where: ColumnElement[bool]) -> Letter | None:
+    found = session.exec(
+        select(Announcement.text, Member.name, Organization.name)
+        .join(Member, col(Member.id) == col(Announcement.author_id), isouter=True)
+        .join(Organization, col(Organization.id) == col(Member.organization_id), isouter=True)
+        .where(*where)
+    ).one_or_none()
+    return Letter(found[0], found[1] or "", found[2] or "") if found else None
 
 
 def _change_draft(

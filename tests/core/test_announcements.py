@@ -30,7 +30,7 @@ from cronos_core.announcements.service import (
     change_text,
     create_announcement,
     discard_announcement,
-    find_released,
+    find_letter,
     get_announcement,
     release_announcement,
     restore_announcement,
@@ -139,7 +139,7 @@ class TestDraft:
             create_announcement, actor_id=ioana.id, text="  Prima linie\n<b>a doua</b> ", audience=ALL_MEMBERS, now=NOW
         )
         assert view.announcement.text == "Prima linie\n<b>a doua</b>"
-        assert (view.author, view.organization, view.audience.recipients) == ("Ioana Marin", "Cluj IT", 1)
+        assert (view.letter.author, view.letter.organization, view.audience.recipients) == ("Ioana Marin", "Cluj IT", 1)
         assert db.read_now(find_dialog, member_id=ioana.id, now=NOW) is None
 
     @pytest.mark.parametrize("text", ["", "   \n", "x" * (TEXT_LIMIT + 1), "😀" * (TEXT_LIMIT // 2 + 1)])
@@ -298,7 +298,7 @@ class TestReport:
         assert db.write_now(stop_announcement, actor_id=organizer.id, announcement_id=draft, now=NOW) == 1
         with pytest.raises(AnnouncementNotRunningError):
             db.write_now(stop_announcement, actor_id=organizer.id, announcement_id=draft, now=NOW)
-        assert db.read_now(find_released, announcement_id=draft) is None
+        assert db.read_now(find_letter, announcement_id=draft) is None
         assert db.write_now(finish_announcements, now=NOW) == 0
         assert [entry.action for entry in db.read_now(list_actions)] == [
             "stop-announcement",

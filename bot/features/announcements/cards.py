@@ -26,7 +26,7 @@ from bot.scene import Scene
 from cronos_core.announcements.audiences import AudienceKind, AudienceView
 from cronos_core.announcements.models import Announcement, AnnouncementState
 from cronos_core.announcements.reporting import AnnouncementReport
-from cronos_core.announcements.service import TEXT_LIMIT, AnnouncementView
+from cronos_core.announcements.service import TEXT_LIMIT, AnnouncementView, Letter
 from cronos_core.outbox.models import Outcome
 
 EXCERPT = 300
@@ -95,11 +95,11 @@ def ask_new_text_card(scene: Scene, view: AnnouncementView) -> Card:
     )
 
 
-def message_card(scene: Scene, view: AnnouncementView) -> Card:
+def message_card(scene: Scene, letter: Letter) -> Card:
     """What a recipient gets. It has no buttons, as a press would replace the text; /help in it can be tapped."""
-    author = shorten(", ".join(part for part in (view.author, view.organization) if part), SIGNATURE)
+    author = shorten(", ".join(part for part in (letter.author, letter.organization) if part), SIGNATURE)
     footer = scene.t("announcements-footer", author=author) if author else scene.t("announcements-footer-unsigned")
-    return Card(Markup("📣 {}\n\n{}").format(view.announcement.text, footer))
+    return Card(Markup("📣 {}\n\n{}").format(letter.text, footer))
 
 
 def preview_card(scene: Scene, view: AnnouncementView) -> Card:
@@ -120,7 +120,7 @@ def preview_card(scene: Scene, view: AnnouncementView) -> Card:
         [Button(t.plain("button-back"), AnnouncementsListed())],
     ]
     lines = join_lines(said, say_count(scene, count) if count else None, Markup("———"))
-    return Card(join_lines(lines, message_card(scene, view).text), rows)
+    return Card(join_lines(lines, message_card(scene, view.letter).text), rows)
 
 
 def discarded_card(scene: Scene, announcement_id: int) -> Card:
@@ -136,7 +136,7 @@ def report_card(scene: Scene, report: AnnouncementReport) -> Card:
     """How a sent announcement goes, or went."""
     t, sent, outcomes = scene.t, report.view.announcement, report.outcomes
     when = say_moment(t, sent.released_at or sent.created_at, zone=scene.zone, now=scene.now)
-    author = report.view.author or "–"
+    author = report.view.letter.author or "–"
     text = join_lines(
         t(f"announcements-report-{sent.state}", id=str(sent.id)),
         t("announcements-report-facts", audience=say_audience(scene, report.view.audience), author=author, when=when),

@@ -59,7 +59,7 @@ from cronos_core.announcements.service import (
     change_text,
     create_announcement,
     discard_announcement,
-    find_released,
+    find_letter,
     get_announcement,
     release_announcement,
     restore_announcement,
@@ -191,7 +191,7 @@ async def release(update: Update, context: Context, choice: AnnouncementReleased
 async def send_test(update: Update, context: Context, choice: AnnouncementTested) -> None:
     """The very message, to the organizer alone."""
     view = await context.db.read(get_announcement, actor_id=context.member.id, announcement_id=choice.announcement_id)
-    await send(update, context, message_card(context.scene, view))
+    await send(update, context, message_card(context.scene, view.letter))
     context.toast("announcements-toast-tested")
 
 
@@ -227,8 +227,8 @@ async def stop(update: Update, context: Context, choice: AnnouncementStopped) ->
 
 async def render_announcement(scene: Scene, notice: Notice) -> Card | None:
     """The announcement as a recipient gets it; nothing once it was stopped."""
-    view = await scene.db.read(find_released, announcement_id=notice.params["announcement_id"])
-    return message_card(scene, view) if view else None
+    letter = await scene.db.read(find_letter, announcement_id=notice.params["announcement_id"])
+    return message_card(scene, letter) if letter else None
 
 
 async def render_report(scene: Scene, notice: Notice) -> Card | None:

@@ -30,12 +30,15 @@ class CallbackData:
     """The base of every button; fields are `int`, `str`, `bool` or a `StrEnum`, in the order in which they travel."""
 
     prefix: ClassVar[str]
+    # Whether who presses it, and is not known, stays unknown: its handler is then run without a member.
+    keeps_nobody: ClassVar[bool] = False
     registry: ClassVar[dict[str, type["CallbackData"]]] = {}
 
-    def __init_subclass__(cls, *, prefix: str) -> None:
+    def __init_subclass__(cls, *, prefix: str, keeps_nobody: bool = False) -> None:
         if prefix in CallbackData.registry or SEPARATOR in prefix:
             raise TypeError(f"{cls.__name__}: the prefix {prefix!r} is taken or not plain")
         cls.prefix = prefix
+        cls.keeps_nobody = keeps_nobody
         CallbackData.registry[prefix] = cls
 
     def pack(self) -> str:
@@ -69,6 +72,11 @@ class CallbackData:
         except ValueError as error:
             raise StaleButtonError() from error
         return choice
+
+
+def find_button(data: object) -> type[CallbackData] | None:
+    """The type of button that the data claims to be of; None where there is no such type."""
+    return CallbackData.registry.get(data.split(SEPARATOR, 1)[0]) if isinstance(data, str) else None
 
 
 def _parse(kind: type, part: str) -> object:

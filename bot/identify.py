@@ -3,11 +3,11 @@
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
+from bot.callback_data import find_button
 from bot.context import Context
 from bot.groups import is_heard, is_in_group
 from bot.i18n import best_language
 from bot.logs import name_sender
-from bot.navigation import DeletionConfirmed
 from cronos_core.members.service import find_identity, find_member_by_telegram_id, identify
 
 
@@ -42,9 +42,6 @@ async def identify_sender(update: Update, context: Context) -> None:
 
 
 def _is_in_passing(update: Update) -> bool:
-    """Whether somebody uses the bot among others: they are not kept for that, unless they are known already.
-
-    Nor is who has deleted their data, when Telegram brings the press that did it once more.
-    """
-    pressed = update.callback_query.data if update.callback_query else None
-    return is_in_group(update) or update.inline_query is not None or DeletionConfirmed.matches(pressed)
+    """Whether somebody uses the bot among others, or presses what keeps nobody: they are not kept for that."""
+    button = find_button(update.callback_query.data) if update.callback_query else None
+    return is_in_group(update) or update.inline_query is not None or (button is not None and button.keeps_nobody)

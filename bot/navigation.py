@@ -265,14 +265,6 @@ class PrivacyOpened(CallbackData, prefix="priv"):
 
 
 @dataclass(frozen=True)
-class DeletionConfirmed(CallbackData, prefix="pdel3"):
-    """Yes to both questions: it counts only while the second one waits, not from an old card.
-
-    It stands here since a person whom this press has deleted must not be kept when Telegram brings it again.
-    """
-
-
-@dataclass(frozen=True)
 class LanguageOpened(CallbackData, prefix="langs"):
     """The choice of language."""
 

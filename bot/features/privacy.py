@@ -14,7 +14,7 @@ from bot.dates import say_moment
 from bot.dialogs import ask_for
 from bot.feature import ChatCommand, Feature
 from bot.i18n import Texts, best_language
-from bot.navigation import DeletionConfirmed, HelpOpened, HostsOpened, PrivacyOpened
+from bot.navigation import HelpOpened, HostsOpened, PrivacyOpened
 from bot.phrases import Wording
 from bot.replies import show
 from bot.sayings import Saying, opening
@@ -41,6 +41,14 @@ class DeletionAsked(CallbackData, prefix="pdel"):
 @dataclass(frozen=True)
 class DeletionInsisted(CallbackData, prefix="pdel2"):
     """The second question."""
+
+
+@dataclass(frozen=True)
+class DeletionConfirmed(CallbackData, prefix="pdel3", keeps_nobody=True):
+    """Yes to both questions: it counts only while the second one waits, not from an old card.
+
+    Who has deleted themselves with it stays unknown when Telegram brings the press once more.
+    """
 
 
 async def open_privacy(update: Update, context: Context, _choice: PrivacyOpened | None = None) -> None:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from bot.callback_data import CallbackData
+from bot.features.privacy import DeletionConfirmed
+from bot.navigation import HelpOpened
 from bot.sandbox.faults import Fault
 from cronos_core.events.models import Event
 from cronos_core.events.service import register_for_event
@@ -88,6 +91,16 @@ async def test_the_press_that_deleted_everything_keeps_nobody_when_it_comes_agai
     await ana.forges("pdel3")
     assert ana.sees().text.split("\n")[0] == words["deleted"]
     assert not await exists(chat, ana)
+
+
+async def test_who_is_unknown_stays_so_by_a_press_that_keeps_nobody_and_by_no_other(chat: Chat) -> None:
+    ana = await chat.person("Ana Popescu")
+    await walk_to_the_last_question(ana, WORDS["ro"])
+    await ana.sends("șterge")
+    for button in (DeletionConfirmed, HelpOpened):
+        await ana.forges(button().pack())
+        assert await exists(chat, ana) != button.keeps_nobody
+    assert [one for one in CallbackData.registry.values() if one.keeps_nobody] == [DeletionConfirmed]
 
 
 @LANGUAGES

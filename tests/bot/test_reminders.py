@@ -40,7 +40,8 @@ async def test_switching_lead_times_in_english(chat: Chat) -> None:
     await emma.presses("Events")
     assert emma.sees() == Seen(
         "⏰ How long before an event?\n📅 Events: 24 hours and 1 hour before\n"
-        "Your choice also applies to what is already in your agenda.",
+        "Your choice also applies to what is already in your agenda.\n"
+        "Without buttons, type the minutes: /reminders event 30. To drop it: /reminders event 30 off.",
         [["✅ 24 hours", "▫️ 3 hours", "✅ 1 hour"], ["▫️ 30 minutes", "▫️ 10 minutes"], ["‹ Back"]],
     )
     await emma.presses("24 hours")
@@ -77,17 +78,41 @@ async def test_everything_off_and_on(chat: Chat) -> None:
     assert ana.sees().text.splitlines()[-1] == "• mâine, sâm. 7 nov., 11:00 · Matchmaking B2U (cu o oră înainte)"
 
 
-@pytest.mark.parametrize("said", ["/reminders meeting 30", "/reminders întâlnire 30", "/reminders INTALNIRI 30"])
-async def test_typing_does_what_buttons_do(chat: Chat, said: str) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "unwanted"),
+    [
+        ("/reminders meeting 30", "/reminders meeting 30 off"),
+        ("/reminders întâlnire 30", "/reminders întâlnire 30 oprit"),
+        ("/reminders INTALNIRI 30 pornit", "/reminders întâlniri fără 30"),
+        ("/reminders meetings on 30", "/reminders meetings without 30"),
+    ],
+)
+async def test_typing_does_what_buttons_do_and_twice_is_once(chat: Chat, wanted: str, unwanted: str) -> None:
     ana = await registered(chat, "ro")
-    await ana.sends(said)
-    assert ana.sees().buttons[1] == ["✅ 30 de minute", "✅ 10 minute"]
-    await ana.sends(said)
-    assert ana.sees().buttons[1] == ["▫️ 30 de minute", "✅ 10 minute"]
+    for _ in range(2):
+        await ana.sends(wanted)
+        assert ana.sees().buttons[1] == ["✅ 30 de minute", "✅ 10 minute"]
+    for _ in range(2):
+        await ana.sends(unwanted)
+        assert ana.sees().buttons[1] == ["▫️ 30 de minute", "✅ 10 minute"]
     await ana.sends("/reminders off")
     assert ana.sees().buttons[2] == ["Pornește-le din nou"]
     await ana.sends("/reminders on")
     assert ana.sees().buttons[2] == ["Oprește-le pe toate"]
+
+
+@pytest.mark.parametrize(
+    "unclear", ["meeting", "meeting 30 10", "meeting 10 poate", "meeting 10 on off", "meeting off"]
+)
+async def test_what_says_nothing_clear_shows_the_choice_and_changes_nothing(chat: Chat, unclear: str) -> None:
+    ana = await registered(chat, "ro")
+    await ana.sends(f"/reminders {unclear}")
+    assert ana.sees() == Seen(
+        "⏰ Cu cât timp înainte de o întâlnire?\n🤝 Întâlniri: cu o oră și cu 10 minute înainte\n"
+        "Alegerea ta se aplică și la ce ai deja în agendă.\n"
+        "Fără butoane, scrie câte minute: /reminders întâlnire 30. Ca să renunți: /reminders întâlnire 30 oprit.",
+        [["▫️ 24 de ore", "▫️ 3 ore", "✅ o oră"], ["▫️ 30 de minute", "✅ 10 minute"], ["‹ Înapoi"]],
+    )
 
 
 async def test_a_lead_time_that_is_not_offered(chat: Chat) -> None:

@@ -84,6 +84,7 @@ def lead_times_card(scene: Scene, kind: SubjectKind, chosen: Sequence[int]) -> C
         t(f"reminders-choose-{kind}"),
         t(f"reminders-kind-{kind}", leads=_say_leads(scene, chosen)),
         t("reminders-choose-hint"),
+        t(f"reminders-choose-typed-{kind}"),
     )
     return Card(text, [*in_rows(buttons), [Button(t.plain("button-back"), RemindersOpened())]])
 

@@ -20,6 +20,8 @@ reminders-more = { $count ->
 reminders-choose-event = <b>⏰ How long before an event?</b>
 reminders-choose-meeting = <b>⏰ How long before a meeting?</b>
 reminders-choose-hint = Your choice also applies to what is already in your agenda.
+reminders-choose-typed-event = Without buttons, type the minutes: /reminders event 30. To drop it: /reminders event 30 off.
+reminders-choose-typed-meeting = Without buttons, type the minutes: /reminders meeting 30. To drop it: /reminders meeting 30 off.
 
 reminders-button-event = Events
 reminders-button-meeting = Meetings

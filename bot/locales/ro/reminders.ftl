@@ -21,6 +21,8 @@ reminders-more = { $count ->
 reminders-choose-event = <b>⏰ Cu cât timp înainte de un eveniment?</b>
 reminders-choose-meeting = <b>⏰ Cu cât timp înainte de o întâlnire?</b>
 reminders-choose-hint = Alegerea ta se aplică și la ce ai deja în agendă.
+reminders-choose-typed-event = Fără butoane, scrie câte minute: /reminders eveniment 30. Ca să renunți: /reminders eveniment 30 oprit.
+reminders-choose-typed-meeting = Fără butoane, scrie câte minute: /reminders întâlnire 30. Ca să renunți: /reminders întâlnire 30 oprit.
 
 reminders-button-event = Evenimente
 reminders-button-meeting = Întâlniri

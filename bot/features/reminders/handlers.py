@@ -27,7 +27,7 @@ QUIET, ZONE = {"quiet", "liniste"}, {"zone", "timezone", "fus", "oras"}
 
 
 async def reminders_command(update: Update, context: Context) -> None:
-    """`/reminders`, and behind it what its buttons do: `off`, `meeting 30`, `meeting 30 off`, `quiet 22 7`, `zone Rome`.
+    """`/reminders`, and behind it what its buttons do: `off`, `meeting 30`, `meeting 30 off`, `quiet 22 7`.
 
     A command says what is wanted, as buttons do: typed twice, it changes nothing more.
     """

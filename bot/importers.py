@@ -13,35 +13,40 @@ from cronos_core.imports.service import Importer
 from cronos_core.knowledge.importing import import_articles
 from cronos_core.matchmaking.importing import import_events_with_meetings, import_meetings
 from cronos_core.members.importing import import_members
-from cronos_core.projects.importing import collect_projects, import_projects
+from cronos_core.projects.importing import collect_projects
 
 
 @dataclass(frozen=True)
-class ListKind:
-    """A kind of list: who writes it, and the columns (any of these sets) by which it is told from the others.
-
-    What has a `planner` is written in portions; the rest, short lists, in one transaction.
-    """
+class ShortList:
+    """A kind of list that is written in one transaction; any of the sets of columns tells it from the others."""
 
     name: str
     importer: Importer
     marks: tuple[frozenset[str], ...]
-    planner: Planner | None = None
+
+
+@dataclass(frozen=True)
+class LongList:
+    """The same for a kind that is worked out first and written in portions."""
+
+    name: str
+    planner: Planner
+    marks: tuple[frozenset[str], ...]
+
+
+ListKind = ShortList | LongList
 
 
 def list_kinds(zone: ZoneInfo) -> Sequence[ListKind]:
     """Every kind; events whose list names no time zone happen in `zone`, the cluster's."""
     events = partial(import_events_with_meetings, zone=zone)
     return (
-        ListKind("knowledge", import_articles, (frozenset({"question", "answer"}),)),
-        ListKind("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
-        ListKind("events", events, (frozenset({"starts_at", "ends_at"}),)),
-        ListKind("members", import_members, (frozenset({"telegram_id", "name"}),)),
-        ListKind(
-            "projects",
-            import_projects,
-            (frozenset({"project_title", "project_id"}), frozenset({"id", "title"})),
-            collect_projects,
+        ShortList("knowledge", import_articles, (frozenset({"question", "answer"}),)),
+        ShortList("meetings", import_meetings, (frozenset({"event", "host", "table"}),)),
+        ShortList("events", events, (frozenset({"starts_at", "ends_at"}),)),
+        ShortList("members", import_members, (frozenset({"telegram_id", "name"}),)),
+        LongList(
+            "projects", collect_projects, (frozenset({"project_title", "project_id"}), frozenset({"id", "title"}))
         ),
     )
 

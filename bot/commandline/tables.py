@@ -111,11 +111,12 @@ def _import(
     db: "Database", kind: "ListKind", rows: "list[Row]", dry_run: bool, tell: "Callable[[str], None]"
 ) -> "ImportReport":
     # Slow imports: `cronos --help` answers without them.
+    from bot.importers import LongList  # noqa: PLC0415
     from cronos_core.imports.portions import sum_up  # noqa: PLC0415
     from cronos_core.imports.service import rehearse_import  # noqa: PLC0415
 
     now = SystemClock().now()
-    if kind.planner is not None:
+    if isinstance(kind, LongList):
         plan = db.read_now(kind.planner, rows=rows, actor_id=None).work_out()
         if dry_run:
             return plan.report

@@ -19,7 +19,7 @@ from bot.features.imports.cards import (
     proposal_card,
     refused_card,
 )
-from bot.importers import ListKind, detect_kind
+from bot.importers import ListKind, LongList, detect_kind
 from bot.replies import say_typing, send, show
 from bot.typed import NO, YES, typed_number
 from cronos_core.imports.errors import ImportRefusedError, UnknownFileTypeError
@@ -95,7 +95,7 @@ async def _propose(
 ) -> tuple[Upload, ImportReport]:
     """Rehearse and keep the file; a list that is written in portions is worked out beside the database."""
     actor_id, now = context.member.id, context.now()
-    if kind.planner is not None:
+    if isinstance(kind, LongList):
         plan = await _plan(context, kind.planner, rows)
         upload = await context.db.write(keep_upload, file_name=name, content=content, actor_id=actor_id, now=now)
         return upload, plan.report
@@ -112,7 +112,7 @@ async def _propose(
 
 async def _import(context: Context, kind: ListKind, rows: Sequence[Row], upload_id: int) -> ImportReport:
     actor_id, now = context.member.id, context.now()
-    if kind.planner is None:
+    if not isinstance(kind, LongList):
         return await context.db.write(
             import_upload, importer=kind.importer, upload_id=upload_id, rows=rows, actor_id=actor_id, now=now
         )

@@ -22,8 +22,11 @@ from cronos_core.outbox.models import Lane, Notice
 
 log = structlog.get_logger()
 
-# So many calls of one lane are under way at once; the limiter says how fast they follow each other.
+# So many calls of one lane are under way at once; the limiter says how fast they follow each other. An announcement has
+# its slot for longer, as it waits for company at every step; what stands in a group is read as a conversation, one after
+# the other.
 SLOTS = 8
+SLOTS_OF = {Lane.ANNOUNCEMENT: 2 * SLOTS, Lane.GROUP: 1}
 # What a lane has leased at most, and from where on it leases more: a person whose turn comes later holds up nobody.
 HELD, HELD_LOW = 64, 32
 RENEW_SECONDS = LEASE.total_seconds() / 3
@@ -180,8 +183,7 @@ class _Lane:
         self._limiter = limiter
         self._worker = worker
         self._outage = outage
-        # What stands in a group is read as a conversation: one after the other.
-        self._slots = asyncio.Semaphore(1 if lane == Lane.GROUP else SLOTS)
+        self._slots = asyncio.Semaphore(SLOTS_OF.get(lane, SLOTS))
         self._held: dict[int, asyncio.Task[None]] = {}
         self._woken, self._has_room = asyncio.Event(), asyncio.Event()
         self._running: asyncio.Task[None] | None = None

@@ -10,6 +10,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.books import Books
 from bot.context import Services
 from bot.feature import NotYetError, Renderer, RoomRenderer
 from bot.http_client import was_surely_not_sent
@@ -19,11 +20,13 @@ from bot.outage import Outage
 from bot.posting import Post, TopicOpened, put
 from bot.scene import Room, Scene
 from cronos_core.batching import BatchedWriter
+from cronos_core.database import Transactions
 from cronos_core.errors import CronosError
-from cronos_core.members.recipients import Recipient, find_recipient, is_quiet
+from cronos_core.members.recipients import Recipient, is_quiet
 from cronos_core.members.service import mark_unreachable
-from cronos_core.outbox.leasing import TellFailure, fail_notice, mark_sending, postpone_notice, settle_notice
+from cronos_core.outbox.leasing import TellFailure, fail_notice, postpone_notice, settle_notice
 from cronos_core.outbox.models import Lane, Notice, Outcome
+from cronos_core.remembering import Remembering
 
 log = structlog.get_logger()
 
@@ -39,7 +42,8 @@ REFUSED_SECONDS = 60.0
 # One failure may be that message's alone; after a few in a row Telegram is away, and the lane waits longer each time.
 FAILURES_IN_A_ROW = 3
 NOT_YET_SECONDS = 1.0
-# A broadcast leaves the database to others: what becomes of its messages is written down ten times a second.
+# A broadcast leaves the database to others: it is asked, and what becomes of the messages written down, for several of
+# them together.
 LINGER_SECONDS = 0.1
 
 
@@ -66,8 +70,10 @@ class Sender:
         self._failures_told = failures
         self._worker = worker
         self._outage = outage
-        prompt, slow = BatchedWriter(services.db), BatchedWriter(services.db, linger_seconds=LINGER_SECONDS)
-        self._writers = {lane: slow if lane == Lane.ANNOUNCEMENT else prompt for lane in Lane}
+        self._writer = BatchedWriter(services.db)
+        prompt, slow = Books(services, worker), Books(services, worker, linger_seconds=LINGER_SECONDS)
+        self._books = {lane: slow if lane == Lane.ANNOUNCEMENT else prompt for lane in Lane}
+        self._broadcasting = Remembering(services.db)
         self._failures: Counter[Lane] = Counter()
 
     async def deliver(self, notice: Notice, turn: Turn) -> None:
@@ -77,7 +83,7 @@ class Sender:
             await self._settle(notice, Outcome.EXPIRED, reason="past its time")
             return
         # Looked up only now: it may have been withdrawn, and the recipient may have changed their language.
-        look = partial(self._services.db.read, find_recipient, notice_id=notice.id, worker=self._worker, now=now)
+        look = partial(self._books_of(notice).recipients.add, notice.id)
         recipient = await self._outage.insist(look, "looking up a recipient")
         if recipient is None:
             return
@@ -104,7 +110,9 @@ class Sender:
     async def _render(self, notice: Notice, recipient: Recipient) -> Post | None:
         if notice.chat_id is not None:
             return await self._room_renderers[notice.kind](self._room(), notice)
-        return await self._renderers[notice.kind](self._scene(recipient), notice)
+        # A broadcast says the same to everybody.
+        db = self._broadcasting if notice.lane == Lane.ANNOUNCEMENT else self._services.db
+        return await self._renderers[notice.kind](self._scene(recipient, db), notice)
 
     async def _send(self, notice: Notice, turn: Turn, chat_id: int, post: Post, *, quiet: bool) -> None:
         try:
@@ -117,7 +125,9 @@ class Sender:
             await self._after_error(notice, error, once=is_once(notice, post))
             return
         self._failures[turn.lane] = 0
-        await self._settle(notice, Outcome.SENT, message_id=number)
+        self._services.metrics.count_notice(notice.kind, Outcome.SENT)
+        settle = partial(self._books_of(notice).arrived.add, (notice.id, number))
+        await self._outage.insist(settle, "settling notices")
 
     async def _call(self, chat_id: int, post: Post, turn: Turn, *, quiet: bool) -> int | None:
         with self._services.metrics.timing_send(turn.lane):
@@ -183,47 +193,41 @@ class Sender:
             bot_username=self._bot.username,
         )
 
-    def _scene(self, recipient: Recipient) -> Scene:
+    def _scene(self, recipient: Recipient, db: Transactions) -> Scene:
         return Scene(
             member=recipient.member,
             is_organizer=recipient.is_organizer,
             t=Texts(recipient.member.language),
             now=self._services.clock.now(),
             zone=recipient.member.zone(self._services.settings.zone),
-            db=self._services.db,
+            db=db,
             bot_username=self._bot.username,
         )
 
+    def _books_of(self, notice: Notice) -> Books:
+        return self._books[Lane(notice.lane)]
+
     async def _mark_sending(self, notice: Notice) -> bool:
-        now = self._services.clock.now()
-        return await self._write(notice, mark_sending, notice_id=notice.id, worker=self._worker, now=now)
+        mark = partial(self._books_of(notice).marks.add, notice.id)
+        return await self._outage.insist(mark, "settling notices")
 
     async def _mark_unreachable(self, notice: Notice) -> None:
         if notice.chat_id is not None:
             # A group that cannot be written to says nothing of the member.
             return
-        await self._write(notice, mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
+        await self._write(mark_unreachable, member_id=notice.member_id, now=self._services.clock.now())
 
-    async def _settle(
-        self, notice: Notice, outcome: Outcome, *, reason: str = "", message_id: int | None = None
-    ) -> None:
+    async def _settle(self, notice: Notice, outcome: Outcome, *, reason: str) -> None:
         self._services.metrics.count_notice(notice.kind, outcome)
+        now = self._services.clock.now()
         await self._write(
-            notice,
-            settle_notice,
-            notice_id=notice.id,
-            worker=self._worker,
-            outcome=outcome,
-            now=self._services.clock.now(),
-            reason=reason,
-            message_id=message_id,
+            settle_notice, notice_id=notice.id, worker=self._worker, outcome=outcome, now=now, reason=reason
         )
 
     async def _fail(self, notice: Notice, *, reason: str) -> None:
         """It will not arrive: whoever is concerned is told in the transaction that says so."""
         self._services.metrics.count_notice(notice.kind, Outcome.FAILED)
         await self._write(
-            notice,
             fail_notice,
             notice_id=notice.id,
             worker=self._worker,
@@ -234,13 +238,11 @@ class Sender:
 
     async def _postpone(self, notice: Notice, seconds: float, reason: str) -> None:
         until = self._services.clock.now() + timedelta(seconds=seconds)
-        await self._write(notice, postpone_notice, notice_id=notice.id, worker=self._worker, until=until, reason=reason)
+        await self._write(postpone_notice, notice_id=notice.id, worker=self._worker, until=until, reason=reason)
 
-    async def _write(self, notice: Notice, work: Callable[..., R], **params: Any) -> R:
+    async def _write(self, work: Callable[..., R], **params: Any) -> R:
         """Together with what other slots write; again and again while the database is away: it did happen."""
-        return await self._outage.insist(
-            lambda: self._writers[Lane(notice.lane)].write(work, **params), "settling notices"
-        )
+        return await self._outage.insist(lambda: self._writer.write(work, **params), "settling notices")
 
 
 def is_once(notice: Notice, post: Post) -> bool:

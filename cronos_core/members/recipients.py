@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from cronos_core.members.models import Member
+from cronos_core.members.models import Member, OrganizerGrant
 from cronos_core.members.quiet_hours import find_quiet_end
-from cronos_core.members.service import is_organizer
 from cronos_core.outbox.leasing import lease_notices
 from cronos_core.outbox.models import Lane, Notice, Outcome
 
@@ -39,19 +38,22 @@ def is_quiet(notice: Notice, member: Member, *, home: ZoneInfo, now: datetime) -
     return end is not None and (notice.expires_at is None or notice.expires_at > end + SOON_AFTER)
 
 
-def find_recipient(session: Session, *, notice_id: int, worker: str, now: datetime) -> Recipient | None:
-    """The recipient of a notice that `worker` holds; None where it was withdrawn, or the lease has ended."""
-    member = session.exec(
-        select(Member)
-        .join(Notice, col(Notice.member_id) == col(Member.id))
+def find_recipients(
+    session: Session, *, notice_ids: Collection[int], worker: str, now: datetime
+) -> dict[int, Recipient]:
+    """The recipients of those of the notices that `worker` holds: not withdrawn, and their lease has not ended."""
+    held = session.exec(
+        select(Notice.id, Member, OrganizerGrant.telegram_id)
+        .join(Member, col(Member.id) == col(Notice.member_id))
+        .join(OrganizerGrant, col(OrganizerGrant.telegram_id) == col(Member.telegram_id), isouter=True)
         .where(
-            col(Notice.id) == notice_id,
+            col(Notice.id).in_(notice_ids),
             col(Notice.worker) == worker,
             col(Notice.outcome) == Outcome.PENDING,
             col(Notice.leased_until) > now,
         )
-    ).one_or_none()
-    return Recipient(member, is_organizer(session, member_id=member.id)) if member else None
+    )
+    return {number: Recipient(member, grant is not None) for number, member, grant in held}
 
 
 def lease_with_chats(

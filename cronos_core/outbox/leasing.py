@@ -1,11 +1,11 @@
 """The sender's side of the outbox: leasing notices, settling how they ended, taking over from a sender that is gone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Update
+from sqlalchemy import ColumnElement, Update, bindparam
 from sqlmodel import Session, col, or_, select, update
 
 from cronos_core.database import stir
@@ -75,6 +75,19 @@ def settle_notice(
     return settled.rowcount == 1
 
 
+def settle_arrived(session: Session, *, arrived: Mapping[int, int | None], worker: str, now: datetime) -> None:
+    """`settle_notice` as sent for many at once: by notice, the number of the message that it became, if it has one."""
+    # Not `in_`, which does not go with many rows of parameters.
+    open_outcomes = or_(*(col(Notice.outcome) == outcome for outcome in ARRIVED_ANYWAY))
+    mine = (col(Notice.id) == bindparam("notice"), col(Notice.worker) == worker, open_outcomes)
+    sent = {"outcome": Outcome.SENT, "reason": "", "settled_at": now, "leased_until": None}
+    statement = _update().where(*mine).values(**sent, message_id=bindparam("message"))
+    # On the connection: the session takes many rows of parameters for primary keys to update by.
+    session.connection().execute(
+        statement, [{"notice": notice_id, "message": message_id} for notice_id, message_id in sorted(arrived.items())]
+    )
+
+
 def fail_notice(
     session: Session, *, notice_id: int, worker: str, now: datetime, reason: str, tell: TellFailure | None = None
 ) -> bool:
@@ -95,10 +108,10 @@ def postpone_notice(session: Session, *, notice_id: int, worker: str, until: dat
     stir(session)
 
 
-def mark_sending(session: Session, *, notice_id: int, worker: str, now: datetime) -> bool:
-    """Note that the call for a leased notice is about to be made; False where it is not the worker's to send."""
-    held = (*_held_by(worker), col(Notice.id) == notice_id, col(Notice.leased_until) > now)
-    return session.exec(_update().where(*held).values(sending_at=now)).rowcount == 1
+def mark_sending(session: Session, *, notice_ids: Collection[int], worker: str, now: datetime) -> set[int]:
+    """Note that the calls for leased notices are about to be made; gives those that are the worker's to send."""
+    held = (*_held_by(worker), col(Notice.id).in_(notice_ids), col(Notice.leased_until) > now)
+    return set(session.scalars(_update().where(*held).values(sending_at=now).returning(col(Notice.id))))
 
 
 def renew_leases(session: Session, *, worker: str, now: datetime) -> int:

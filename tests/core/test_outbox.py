@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from cronos_core.database import Database
 from cronos_core.members.models import Member
-from cronos_core.members.recipients import Recipient, find_recipient
+from cronos_core.members.recipients import Recipient, find_recipients
 from cronos_core.outbox.leasing import (
     LEASE,
     NO_ANSWER,
@@ -18,6 +18,7 @@ from cronos_core.outbox.leasing import (
     postpone_notice,
     release_leases,
     renew_leases,
+    settle_arrived,
     settle_notice,
     take_over,
 )
@@ -120,7 +121,7 @@ def test_the_recipient_is_looked_up_while_the_lease_lasts(db: Database, ana: Mem
     number = db.read_now(get_notice).id
 
     def look(worker: str = "w", after: timedelta = timedelta()) -> Recipient | None:
-        return db.read_now(find_recipient, notice_id=number, worker=worker, now=NOW + after)
+        return db.read_now(find_recipients, notice_ids=[number], worker=worker, now=NOW + after).get(number)
 
     found = look()
     assert found is not None
@@ -136,7 +137,8 @@ def look(db: Database, key: str = "a") -> Notice:
 
 
 def mark(db: Database, key: str = "a", worker: str = "w", after: timedelta = timedelta()) -> bool:
-    return db.write_now(mark_sending, notice_id=look(db, key).id, worker=worker, now=NOW + after)
+    number = look(db, key).id
+    return db.write_now(mark_sending, notice_ids=[number], worker=worker, now=NOW + after) == {number}
 
 
 def test_only_who_holds_the_lease_may_make_the_call(db: Database, ana: Member) -> None:
@@ -189,6 +191,26 @@ def test_an_answer_that_comes_after_the_take_over_is_still_the_truth(db: Databas
     db.write_now(take_over, now=NOW)
     assert db.write_now(settle_notice, notice_id=look(db).id, worker="w", outcome=Outcome.SENT, now=NOW, message_id=7)
     assert (look(db).outcome, look(db).message_id) == (Outcome.SENT, 7)
+
+
+def test_many_that_arrived_are_settled_at_once_but_only_by_who_holds_them(db: Database, ana: Member) -> None:
+    for key in ("first", "second", "withdrawn", "another's"):
+        queue(db, ana, key)
+    assert len(db.write_now(lease_notices, lanes=ALL_LANES, worker="w", limit=3, now=NOW)) == 3
+    assert lease(db, "other") == ["another's"]
+    db.write_now(cancel_notices, subject="thing:1", now=NOW)
+    numbers = {key: look(db, key).id for key in ("first", "second", "withdrawn", "another's")}
+    assert db.write_now(mark_sending, notice_ids=numbers.values(), worker="w", now=NOW) == set()
+    arrived = {numbers["first"]: 7, numbers["second"]: None, numbers["withdrawn"]: 9, numbers["another's"]: 10}
+    db.write_now(settle_arrived, arrived=arrived, worker="w", now=NOW + timedelta(seconds=1))
+    settled = {key: (look(db, key).outcome, look(db, key).message_id, look(db, key).leased_until) for key in numbers}
+    assert settled == {
+        "first": (Outcome.SENT, 7, None),
+        "second": (Outcome.SENT, None, None),
+        "withdrawn": (Outcome.SENT, 9, None),
+        "another's": (Outcome.CANCELLED, None, NOW + LEASE),
+    }
+    assert look(db, "first").settled_at == NOW + timedelta(seconds=1)
 
 
 def test_what_a_stop_cut_off_is_not_given_back(db: Database, ana: Member) -> None:

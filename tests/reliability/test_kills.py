@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.delivery import SLOTS
+from bot.delivery import SLOTS, SLOTS_OF
 from cronos_core.clock import SystemClock
 from cronos_core.database import Database
+from cronos_core.outbox.models import Lane
 from tests.reliability.filling import (
     add_announcement,
     add_members,
@@ -69,4 +70,4 @@ def test_nothing_is_lost_by_thirty_kills(database_url: str, report: Callable[...
     # Announcements never come twice; those that nobody knows of are uncertain, and of those some did arrive.
     assert [key for key in announced if arrived[key] > 1] == []
     missing = [key for key in announced if key not in arrived]
-    assert len(missing) <= outcomes.get("uncertain", 0) <= KILLS * SLOTS
+    assert len(missing) <= outcomes.get("uncertain", 0) <= KILLS * SLOTS_OF[Lane.ANNOUNCEMENT]

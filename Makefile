@@ -19,9 +19,11 @@ test reliability: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/development.stamp
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-# Kills, floods and outages at full size: some minutes. Each test writes its counts to artefacts/reliability.
+# Kills, floods and outages at full size: some minutes. Each test writes its counts to artefacts/reliability. Those that
+# measure times have the machine to themselves; with ARGS there may be none of either kind, which is no failure (5).
 reliability: $(VENV)/development.stamp
-	@$(BIN)/python -m pytest -n 3 -m heavy $(ARGS)
+	@$(BIN)/python -m pytest -n 3 -m "heavy and not alone" $(ARGS) || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest -m alone $(ARGS) || [ $$? -eq 5 ]
 
 lint: $(VENV)/development.stamp
 	@$(BIN)/ruff check .

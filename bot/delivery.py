@@ -23,8 +23,7 @@ from cronos_core.outbox.models import Lane, Notice
 log = structlog.get_logger()
 
 # So many calls of one lane are under way at once; the limiter says how fast they follow each other. An announcement has
-# its slot for longer, as it waits for company at every step; what stands in a group is read as a conversation, one after
-# the other.
+# its slot for longer, as it waits for company at every step; a group is read as a conversation, one after the other.
 SLOTS = 8
 SLOTS_OF = {Lane.ANNOUNCEMENT: 2 * SLOTS, Lane.GROUP: 1}
 # What a lane has leased at most, and from where on it leases more: a person whose turn comes later holds up nobody.

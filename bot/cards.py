@@ -12,7 +12,6 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.callback_data import CallbackData
 
 T = TypeVar("T")
-PAGE_SIZE = 6
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 
 
@@ -73,23 +72,6 @@ class Card:
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [[button.to_telegram() for button in row] for row in self.rows if row]
         return InlineKeyboardMarkup(rows) if rows else None
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a longer list; `number` counts from 0."""
-
-    number: int
-    last: int
-    start: int
-    stop: int
-
-
-def page_of(total: int, number: int, size: int = PAGE_SIZE) -> Page:
-    """The page `number` of `total` things, moved inside the range where an old button points past the end."""
-    last = max(0, (total - 1) // size)
-    number = min(max(number, 0), last)
-    return Page(number, last, number * size, min(total, (number + 1) * size))
 
 
 def join_lines(*lines: str | None) -> Markup:

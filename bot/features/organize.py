@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Row, join_lines, page_of
+from bot.cards import Button, Card, Row, join_lines
 from bot.context import Context
 from bot.dates import say_day
 from bot.dialogs import ask_for, cancel_row
@@ -23,6 +23,7 @@ from bot.navigation import (
     StatsOpened,
     WaitingOpened,
 )
+from bot.paging import page_of, turn_row
 from bot.phrases import Wording
 from bot.replies import show
 from bot.sayings import Saying, opening
@@ -183,14 +184,9 @@ def _workgroups_card(scene: Scene, followed: Sequence[tuple[Workgroup, int]], nu
         t("organize-workgroup-line", name=scene.choose(workgroup.name_ro, workgroup.name_en), count=count)
         for workgroup, count in followed[page.start : page.stop]
     ]
-    turns = [
-        Button(t.plain(key), WorkgroupsOpened(target))
-        for key, target in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-        if 0 <= target <= page.last
-    ]
     add = Button(t.plain("organize-button-add-workgroup"), WorkgroupStarted())
     text = join_lines(t("organize-workgroups-title"), *(lines or [t("organize-workgroups-none")]))
-    return Card(text, [turns, [add, *_back_row(scene)]])
+    return Card(text, [turn_row(scene, page, WorkgroupsOpened), [add, *_back_row(scene)]])
 
 
 def _name_card(context: Context, step: str, *, problem: CronosError | None = None) -> Card:

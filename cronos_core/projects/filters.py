@@ -16,7 +16,6 @@ from cronos_core.workgroups.models import Workgroup
 LOWEST, HIGHEST = 1, 9
 # Research, development, deployment: the three stretches that people think in.
 TRL_STRETCHES = ((1, 3), (4, 6), (7, 9))
-MOST_INSTITUTIONS = 6
 NEWEST_FIRST = (col(Project.updated_on).desc().nulls_last(), col(Project.title), col(Project.id))
 SHORTEST_DIGEST = 8
 
@@ -120,7 +119,6 @@ def count_facets(session: Session, *, chosen: ProjectFilter, among: Collection[i
         .where(rest(Facet.INSTITUTION), col(Project.institution) != "")
         .group_by(col(Project.institution))
         .order_by(number.desc(), col(Project.institution))
-        .limit(MOST_INSTITUTIONS)
     )
     levels = dict(session.exec(select(Project.trl, number).where(rest(Facet.TRL)).group_by(col(Project.trl))).all())
     stretches = [

@@ -105,6 +105,13 @@ class Person:
         message_id, row, column, _ = found[0]
         await self._press(message_id=message_id, row=row, column=column)
 
+    async def turns_page(self) -> bool:
+        """Press the way to the next page of the newest list; False where this is its last."""
+        ways = [label for row in self.sees().buttons for label in row if label.endswith(" ›")]
+        if ways:
+            await self.presses(ways[-1])
+        return bool(ways)
+
     async def forges(self, data: str) -> None:
         """Press a button that the bot never made, on the newest message of the bot."""
         messages = [m for m in await self.messages() if not m["outgoing"]]

@@ -243,7 +243,7 @@ async def test_the_list_of_earlier_ones(chat: Chat, ioana: Person) -> None:
     await ioana.sends("/announce list 2")
     assert ioana.sees() == Seen(
         "Anunțuri\n2 · ciornă · Ciorna 2\n1 · trimis către 1 · Primul",
-        [["Nr. 2", "Nr. 1"], ["‹ Pagina anterioară"], ["Anunț nou"], ["‹ Înapoi"]],
+        [["Nr. 2", "Nr. 1"], ["‹ Pagina 1"], ["Anunț nou"], ["‹ Înapoi"]],
     )
     await ioana.presses("Nr. 1")
     assert ioana.sees().text.startswith("📣 Anunțul 1 a fost trimis")

@@ -91,12 +91,12 @@ async def test_pages_of_results_survive(chat: Chat) -> None:
     first = ana.sees()
     assert first.text.splitlines()[0] == "🔎 9 proiecte pentru „robot livada”"
     assert [len(row) for row in first.buttons] == [2, 2, 1, 3, 2]
-    assert first.buttons[2] == ["Pagina următoare ›"]
-    await ana.presses("Pagina următoare")
-    assert ana.sees().buttons[2] == ["‹ Pagina anterioară", "Pagina următoare ›"]
+    assert first.buttons[2] == ["Pagina 2 din 3 ›"]
+    assert await ana.turns_page()
+    assert ana.sees().buttons[2] == ["‹ Pagina 1", "Pagina 3 din 3 ›"]
     await ana.presses("6 · ")
     await ana.presses("Înapoi")
-    await ana.presses("Pagina următoare")
+    assert await ana.turns_page()
     assert ana.sees().buttons[0] == ["9 · Robot de livadă, ediția 9"]
 
 
@@ -226,12 +226,29 @@ async def test_a_long_project_is_read_on_pages(chat: Chat) -> None:
     await ana.sends("/project 1")
     await ana.presses("Citește tot")
     read = ana.sees().text
-    while ["Pagina următoare ›"] in [row[-1:] for row in ana.sees().buttons]:
-        await ana.presses("Pagina următoare ›")
+    while await ana.turns_page():
         read += " " + ana.sees().text
     assert read.count("cuvânt") == 2800
     await ana.presses("‹ Înapoi")
     assert ana.sees().buttons[-1] == ["Copiază linkul", "‹ Înapoi"]
+
+
+async def test_every_institution_can_be_chosen_however_many_there_are(chat: Chat) -> None:
+    rows = [
+        Row(n, {"id": str(n), "title": f"Robot {n}", "lang": "ro", "institution": f"Institutul {n:02}"})
+        for n in range(1, 24)
+    ]
+    await chat.db.write(import_projects, rows=rows, actor_id=None, now=NOW)
+    ana = await chat.person("Ana Popescu")
+    await ana.sends("/projects")
+    await ana.presses("Filtrează")
+    await ana.presses("Instituție")
+    assert ana.sees().buttons[-3:] == [["Institutul 10 (1)"], ["Pagina 2 din 3 ›"], ["‹ Înapoi"]]
+    while await ana.turns_page():
+        pass
+    assert ana.sees().buttons[:-2] == [["Institutul 21 (1)"], ["Institutul 22 (1)"], ["Institutul 23 (1)"]]
+    await ana.presses("Institutul 23")
+    assert ana.sees().buttons[0] == ["23 · Robot 23"]
 
 
 @pytest.mark.parametrize("language", ["ro", "en"])

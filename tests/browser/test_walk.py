@@ -137,7 +137,7 @@ async def register_and_book(page: Page, ana: Phone) -> None:
     for _ in range(4):
         if await ana.newest.get_by_text("Mihai Ionescu").count():
             break
-        await ana.press("Pagina următoare")
+        await ana.press(re.compile(" ›$"))
         await page.wait_for_timeout(300)
     await ana.pick("Mihai Ionescu")
     await ana.press("10:00")

@@ -1,11 +1,11 @@
 """How announcements look: to those who compose them, and to those who receive them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, in_rows, join_lines, page_of, shorten
+from bot.cards import Button, Card, in_rows, join_lines, shorten
 from bot.dates import say_moment
 from bot.features.announcements.buttons import (
     AnnouncementDiscarded,
@@ -22,6 +22,7 @@ from bot.features.announcements.buttons import (
     TextOpened,
 )
 from bot.navigation import AnnounceOpened, DialogCancelled, OrganizeOpened
+from bot.paging import Page, page_of, turn_row
 from bot.scene import Scene
 from cronos_core.announcements.audiences import AudienceKind, AudienceView
 from cronos_core.announcements.models import Announcement, AnnouncementState
@@ -70,7 +71,7 @@ def audiences_card(scene: Scene, kind: AudienceKind, views: Sequence[AudienceVie
         ]
         for view in views[page.start : page.stop]
     ]
-    turns = _turns(scene, page.number, page.last, lambda n: AudienceKindOpened(kind, choice.announcement_id, n))
+    turns = turn_row(scene, page, lambda number: AudienceKindOpened(kind, choice.announcement_id, number))
     before = AudienceOpened(choice.announcement_id) if choice.announcement_id else AnnounceOpened()
     return Card(text, [*rows, turns, [Button(t.plain("button-back"), before)]])
 
@@ -164,7 +165,7 @@ def list_card(scene: Scene, shown: Sequence[Announcement], page: Page) -> Card:
     ]
     buttons = [Button(t.plain("announcements-number", id=str(a.id)), AnnouncementOpened(a.id)) for a in shown]
     text = join_lines(t("announcements-list-title"), *(lines or [t("announcements-list-empty")]))
-    turns = _turns(scene, page.number, page.last, AnnouncementsListed)
+    turns = turn_row(scene, page, AnnouncementsListed)
     new = [_button(scene, "announcements-button-new", AnnounceOpened())]
     return Card(text, [*in_rows(buttons), turns, new, [Button(t.plain("button-back"), OrganizeOpened())]])
 
@@ -212,9 +213,3 @@ def _name(scene: Scene, view: AudienceView) -> str:
 
 def _button(scene: Scene, key: str, action: CallbackData) -> Button:
     return Button(scene.t.plain(key), action)
-
-
-def _turns(scene: Scene, number: int, last: int, at: Callable[[int], CallbackData]) -> list[Button]:
-    previous = [Button(scene.t.plain("button-previous"), at(number - 1))] if number else []
-    following = [Button(scene.t.plain("button-next"), at(number + 1))] if number < last else []
-    return previous + following

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for
 from bot.features.announcements.buttons import (
@@ -38,6 +38,7 @@ from bot.features.announcements.cards import (
     report_card,
 )
 from bot.navigation import AnnounceOpened
+from bot.paging import page_of
 from bot.replies import send, show
 from bot.scene import Scene
 from cronos_core.announcements.audiences import ALL_MEMBERS, Audience, AudienceKind, get_audience, list_audiences

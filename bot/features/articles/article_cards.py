@@ -7,7 +7,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.answers import answer_text
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, shorten
+from bot.cards import Button, Card, Row, in_rows, join_lines, shorten
 from bot.features.articles.buttons import (
     ArticleDeleteAsked,
     ArticleDeleted,
@@ -26,6 +26,7 @@ from bot.features.articles.buttons import (
 )
 from bot.i18n import Texts
 from bot.navigation import ArticleManaged, ArticlesOpened, DraftsOpened, OrganizeOpened
+from bot.paging import Page, turn_row
 from bot.scene import Scene
 from cronos_core.knowledge.articles import ArticleView, Category
 from cronos_core.knowledge.editing import ArticleField
@@ -88,13 +89,7 @@ def list_card(scene: Scene, articles: Sequence[Article], page: Page, choice: Art
         for article in articles
     ]
     rows: list[Row] = [article_row(article) for article in articles]
-    rows.append(
-        [
-            Button(t.plain(key), ArticleListOpened(choice.shown, choice.article_id, number))
-            for key, number in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-            if 0 <= number <= page.last
-        ]
-    )
+    rows.append(turn_row(scene, page, lambda number: ArticleListOpened(choice.shown, choice.article_id, number)))
     rows.append([Button(t.plain("articles-button-back"), ArticlesOpened())])
     return Card(join_lines(title, *(lines or [t("articles-none")])), rows)
 

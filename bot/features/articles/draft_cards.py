@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.answers import answer_text
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, shorten
+from bot.cards import Button, Card, Row, in_rows, join_lines, shorten
 from bot.features.articles.buttons import (
     DraftCategoriesOpened,
     DraftCategoryChosen,
@@ -19,6 +19,7 @@ from bot.features.articles.buttons import (
 )
 from bot.i18n import Texts
 from bot.navigation import ArticleProposed, ArticlesOpened, DraftsOpened, OrganizeOpened
+from bot.paging import Page, turn_row
 from bot.scene import Scene
 from cronos_core.drafts.models import DraftState, Other
 from cronos_core.drafts.publishing import preview_articles
@@ -140,13 +141,7 @@ def drafts_card(
         missing = t.plain(f"articles-missing-{view.missing or 'nothing'}", language=view.draft.other_lang)
         lines.append(t("articles-draft-line", id=str(view.draft.id), text=shorten(question, IN_LIST), missing=missing))
         rows.append([Button(f"{view.draft.id}. {shorten(question, LABEL)}", DraftOpened(view.draft.id))])
-    rows.append(
-        [
-            Button(t.plain(key), DraftsOpened(number))
-            for key, number in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-            if 0 <= number <= page.last
-        ]
-    )
+    rows.append(turn_row(scene, page, DraftsOpened))
     if unproposed:
         lines += [Markup(), t("articles-unproposed")]
         rows += [[Button(f"➕ {shorten(one.text, LABEL)}", ArticleProposed(one.id))] for one in unproposed]

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.articles.buttons import (
@@ -26,6 +26,7 @@ from bot.features.articles.draft_cards import (
 )
 from bot.formatting import from_message
 from bot.navigation import ArticleProposed, DraftsOpened
+from bot.paging import page_of
 from bot.replies import send, show
 from bot.typed import text_behind, typed_number
 from cronos_core.dialogs.service import close_dialog

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.articles.article_cards import (
@@ -35,6 +35,7 @@ from bot.features.articles.buttons import (
 from bot.features.articles.validity import parse_validity
 from bot.formatting import from_message
 from bot.navigation import ArticleManaged, ArticlesOpened
+from bot.paging import page_of
 from bot.replies import send, show
 from cronos_core.dialogs.service import close_dialog
 from cronos_core.drafts.service import count_open_drafts

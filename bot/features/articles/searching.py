@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from telegram import Update
 
-from bot.cards import Button, Card, Page, Row, join_lines, page_of, shorten
+from bot.cards import Button, Card, Row, join_lines, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.articles.article_cards import article_row
 from bot.features.articles.buttons import ArticleSearchStarted, MissesOpened, NewArticleStarted, QuestionPlaced
 from bot.navigation import ArticleManaged, ArticlesOpened, MissOpened
+from bot.paging import Page, page_of, turn_row
 from bot.replies import send, show
 from bot.scene import Scene
 from cronos_core.dialogs.service import close_dialog
@@ -112,13 +113,7 @@ def _misses_card(scene: Scene, article: Article, questions: Sequence[Question], 
     lines = [t("articles-misses-title", question=shorten(article.question, IN_LIST))]
     lines += [Markup("• {}").format(shorten(one.text, IN_LIST)) for one in questions]
     rows: list[Row] = [[Button(shorten(one.text, LABEL), MissOpened(one.id))] for one in questions]
-    rows.append(
-        [
-            Button(t.plain(key), MissesOpened(article.id, number))
-            for key, number in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-            if 0 <= number <= page.last
-        ]
-    )
+    rows.append(turn_row(scene, page, lambda number: MissesOpened(article.id, number)))
     rows.append([Button(t.plain("button-back"), ArticleManaged(article.id))])
     return Card(join_lines(*(lines if questions else [*lines, t("articles-misses-none")])), rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Page, join_lines, shorten
+from bot.cards import Button, Card, join_lines, shorten
 from bot.citing import cite, say_updated
 from bot.features.documents.buttons import (
     DocumentDropped,
@@ -14,6 +14,7 @@ from bot.features.documents.buttons import (
     DocumentRestored,
 )
 from bot.navigation import DocumentsOpened, HelpOpened, OrganizeOpened, OriginalAsked, PassageOpened
+from bot.paging import Page, turn_row
 from bot.scene import Scene
 from cronos_core.documents.models import DocumentState, SourceDocument
 from cronos_core.documents.service import DocumentView, Proposal
@@ -84,11 +85,7 @@ def documents_card(scene: Scene, views: Sequence[DocumentView], page: Page, tota
         [Button(f"#{view.document.id} {shorten(view.document.title, LABEL)}", DocumentOpened(view.document.id))]
         for view in views
     ]
-    turn = []
-    if page.number > 0:
-        turn.append(Button(t.plain("button-previous"), DocumentsOpened(page.number - 1)))
-    if page.number < page.last:
-        turn.append(Button(t.plain("button-next"), DocumentsOpened(page.number + 1)))
+    turn = turn_row(scene, page, DocumentsOpened)
     text = join_lines(t("documents-title", count=total), *lines, t("documents-add"))
     return Card(text, [*rows, turn, back])
 

@@ -3,7 +3,6 @@
 from telegram import Update
 from telegram.constants import ChatAction, ParseMode
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.features.documents.buttons import (
     DocumentDropped,
@@ -15,6 +14,7 @@ from bot.features.documents.buttons import (
 from bot.features.documents.cards import document_card, documents_card, original_hint_card, removed_card
 from bot.features.documents.taking import drop, keep, prepare
 from bot.navigation import DocumentsOpened, OriginalAsked
+from bot.paging import page_of
 from bot.replies import patiently, send, show
 from bot.typed import NO, YES, typed_number
 from cronos_core.documents.service import (

@@ -1,11 +1,10 @@
 """Events as cards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten, split_pages
+from bot.cards import Button, Card, Row, in_rows, join_lines, shorten, split_pages
 from bot.dates import say_day, say_short_day, say_time, say_when
 from bot.features.events.buttons import (
     EventCancelAsked,
@@ -16,6 +15,7 @@ from bot.features.events.buttons import (
     LeaveConfirmed,
 )
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, HostsOpened, LeaveAsked
+from bot.paging import Page, page_of, turn_row
 from bot.reminding import plan_line
 from bot.scene import Scene
 from cronos_core.events.models import Event, EventState, RegistrationState
@@ -51,7 +51,7 @@ def list_card(scene: Scene, views: Sequence[EventView], page: Page, *, past: boo
         text = join_lines(t(key), *(line_of(scene, view) for view in views), "", hint)
     other = "events-button-upcoming" if past else "events-button-past"
     rows: list[Row] = [*in_rows([pick(scene, view.event) for view in views])]
-    rows += [_turns(scene, page, lambda target: EventsOpened(target, past))]
+    rows += [turn_row(scene, page, lambda number: EventsOpened(number, past))]
     rows += [[Button(t.plain(other), EventsOpened(past=not past)), Button(t.plain("button-back"), HelpOpened())]]
     return Card(text, rows)
 
@@ -86,7 +86,7 @@ def more_card(scene: Scene, view: EventView, number: int) -> Card:
     pages = _join_parts(parts)
     page = page_of(len(pages), number, 1)
     text = join_lines(t("events-card-title", title=title_of(scene, event)), *pages[page.start : page.stop])
-    turning = _turns(scene, page, lambda target: EventMore(event.id, target))
+    turning = turn_row(scene, page, lambda number: EventMore(event.id, number))
     return Card(text, [turning, [Button(t.plain("button-back"), EventOpened(event.id))]])
 
 
@@ -217,12 +217,3 @@ def _join_parts(parts: Sequence[tuple[Markup, str]]) -> list[Markup]:
             pages.append(said)
             room = PAGE_LENGTH - len(piece)
     return pages
-
-
-def _turns(scene: Scene, page: Page, at: Callable[[int], CallbackData]) -> Row:
-    row = []
-    if page.number > 0:
-        row.append(Button(scene.t.plain("button-previous"), at(page.number - 1)))
-    if page.number < page.last:
-        row.append(Button(scene.t.plain("button-next"), at(page.number + 1)))
-    return row

@@ -2,13 +2,13 @@
 
 from telegram import Update
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.features.events.buttons import EventMore, EventRegistered, LeaveConfirmed
 from bot.features.events.cards import leave_card, list_card, more_card
 from bot.features.events.organizers import change_by_typing
 from bot.features.events.showing import open_event, show_event
 from bot.navigation import EventOpened, EventsOpened, LeaveAsked
+from bot.paging import page_of
 from bot.replies import show
 from bot.typed import is_yes, typed_number
 from cronos_core.events.errors import EventNotFoundError

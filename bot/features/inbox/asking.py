@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.features.inbox.buttons import MyQuestionOpened, MyQuestionsOpened
 from bot.features.inbox.cards import my_question_card, my_questions_card
 from bot.navigation import QuestionHandedOver
+from bot.paging import page_of
 from bot.replies import send, show
 from bot.typed import text_behind
 from cronos_core.inbox.service import (

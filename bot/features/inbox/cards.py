@@ -1,12 +1,11 @@
 """What questions look like to who asked and to who answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, join_lines, shorten
+from bot.cards import Button, Card, join_lines, shorten
 from bot.dates import say_moment
 from bot.features.inbox.buttons import (
     AnswerStarted,
@@ -27,6 +26,7 @@ from bot.features.inbox.buttons import (
 )
 from bot.formatting import said_html
 from bot.navigation import ArticleProposed, HelpOpened, InboxOpened
+from bot.paging import Page, turn_row
 from bot.scene import Room, Scene
 from cronos_core.inbox.desk import QuestionView
 from cronos_core.inbox.models import Dismissal, QuestionMessage
@@ -196,16 +196,6 @@ def undelivered_lines(room: Room, view: QuestionView) -> list[Markup]:
     elif refused:
         lines.append(room.t("inbox-undelivered-other"))
     return lines
-
-
-def turn_row(scene: Scene, page: Page, opened: Callable[[int], CallbackData]) -> list[Button]:
-    """The ways to the pages before and after; `opened` makes the button of a page."""
-    row = []
-    if page.number > 0:
-        row.append(Button(scene.t.plain("button-previous"), opened(page.number - 1)))
-    if page.number < page.last:
-        row.append(Button(scene.t.plain("button-next"), opened(page.number + 1)))
-    return row
 
 
 def conversation_lines(scene: Scene, view: QuestionView) -> list[Markup]:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.inbox.buttons import (
@@ -29,6 +29,7 @@ from bot.features.inbox.unanswered import open_unanswered
 from bot.features.inbox.undelivered import send_once_more
 from bot.formatting import read_formatted
 from bot.navigation import InboxOpened, UnansweredOpened
+from bot.paging import page_of
 from bot.replies import show
 from bot.typed import text_behind, typed_number
 from cronos_core.inbox.claiming import claim_question, release_question

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.cards import Card, page_of, shorten
+from bot.cards import Card, shorten
 from bot.context import Context
 from bot.dialogs import ask_for, cancel_row
 from bot.features.inbox.buttons import AnswerStarted, InboxQuestionOpened, TrayOpened, WriteStarted
@@ -10,6 +10,7 @@ from bot.features.inbox.cards import open_question_card
 from bot.features.inbox.thread import question_of_dialog, read_or_explain, write_answer
 from bot.features.inbox.tray_cards import tray_card
 from bot.navigation import InboxOpened
+from bot.paging import page_of
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.errors import NotAllowedError

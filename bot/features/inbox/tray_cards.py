@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Page, Row, join_lines, shorten
+from bot.cards import Button, Card, Row, join_lines, shorten
 from bot.features.inbox.buttons import (
     Dismissed,
     InboxQuestionOpened,
@@ -15,8 +15,9 @@ from bot.features.inbox.buttons import (
     TrayOpened,
     WordingsOpened,
 )
-from bot.features.inbox.cards import IN_LIST, LABEL, asker_of, said, turn_row
+from bot.features.inbox.cards import IN_LIST, LABEL, asker_of, said
 from bot.navigation import InboxOpened, OrganizeOpened, UnansweredOpened
+from bot.paging import Page, turn_row
 from bot.scene import Scene
 from cronos_core.inbox.desk import QuestionView, Tray
 from cronos_core.inbox.models import Dismissal

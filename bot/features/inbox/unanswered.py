@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from babel.dates import format_date
 from telegram import Update
 
-from bot.cards import Button, Card, Page, Row, join_lines, page_of, shorten
+from bot.cards import Button, Card, Row, join_lines, shorten
 from bot.context import Context
 from bot.features.inbox.buttons import InboxQuestionOpened, StaleArticlesOpened, UnansweredGroupOpened
-from bot.features.inbox.cards import IN_LIST, LABEL, said, turn_row
+from bot.features.inbox.cards import IN_LIST, LABEL, said
 from bot.navigation import ArticleManaged, InboxOpened, MissOpened, UnansweredOpened
+from bot.paging import Page, page_of, turn_row
 from bot.replies import show
 from bot.scene import Scene
 from cronos_core.inbox.unanswered import UnansweredGroup, list_aged_articles, list_unanswered

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.dialogs import ask_for
 from bot.features.interests.buttons import (
@@ -30,6 +29,7 @@ from bot.features.interests.cards import (
 )
 from bot.features.interests.lists import PROJECTS_PER_PAGE, desk_card, own_card
 from bot.navigation import InterestsDeskOpened, InterestsOpened, InterestStarted
+from bot.paging import page_of
 from bot.replies import show
 from cronos_core.interests.answering import accept_interest, decline_interest, pass_on_interest, propose_meeting
 from cronos_core.interests.errors import InterestEndedError, NoteTooLongError, NothingToMeetAtError

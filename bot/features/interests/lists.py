@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten
+from bot.cards import Button, Card, in_rows, join_lines, shorten
 from bot.features.interests.buttons import InterestOpened
 from bot.features.interests.words import LABEL, day_of, title_of
 from bot.navigation import HelpOpened, InterestsDeskOpened, InterestsOpened, ProjectsOpened, StatsOpened
+from bot.paging import Page, page_of, turn_row
 from bot.scene import Scene
 from cronos_core.interests.results import Funnel
 from cronos_core.interests.views import InterestLine
@@ -40,7 +41,7 @@ def own_card(scene: Scene, sent: Sequence[InterestLine], received: Sequence[Inte
         for way, line in shown
     ]
     rows = in_rows([_open_button(line) for _, line in shown], 2)
-    turn = _turn(scene, page, InterestsOpened(page.number - 1), InterestsOpened(page.number + 1))
+    turn = turn_row(scene, page, InterestsOpened)
     return Card(join_lines(t("interests-own"), *lines), [*rows, turn, ways])
 
 
@@ -68,7 +69,7 @@ def desk_card(
         for project, one in projects
     ]
     rows = in_rows([_open_button(line) for line in waiting[:WAITING_SHOWN]], 2)
-    turn = _turn(scene, page, InterestsDeskOpened(page.number - 1), InterestsDeskOpened(page.number + 1))
+    turn = turn_row(scene, page, InterestsDeskOpened)
     return Card(join_lines(*lines), [*rows, turn, [Button(t.plain("button-back"), StatsOpened())]])
 
 
@@ -93,17 +94,3 @@ def results_line(scene: Scene, funnel: Funnel) -> Markup | None:
 def _open_button(line: InterestLine) -> Button:
     label = f"{line.interest.id} · {shorten(line.project.acronym or line.project.title, LABEL)}"
     return Button(label, InterestOpened(line.interest.id))
-
-
-def _turn(
-    scene: Scene,
-    page: Page,
-    before: InterestsOpened | InterestsDeskOpened,
-    after: InterestsOpened | InterestsDeskOpened,
-) -> Row:
-    turns = []
-    if page.number > 0:
-        turns.append(Button(scene.t.plain("button-previous"), before))
-    if page.number < page.last:
-        turns.append(Button(scene.t.plain("button-next"), after))
-    return turns

@@ -6,11 +6,12 @@ from markupsafe import Markup
 from telegram import Update
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, in_rows, join_lines, page_of, shorten
+from bot.cards import Button, Card, in_rows, join_lines, shorten
 from bot.context import Context
 from bot.dates import say_day, say_short_day, say_time
 from bot.features.matchmaking.say import title_of
 from bot.navigation import AgendaOpened, EventOpened, EventsOpened, HelpOpened, MeetingOpened, RemindersOpened
+from bot.paging import page_of, turn_row
 from bot.replies import show
 from bot.scene import Scene
 from bot.typed import typed_number
@@ -48,11 +49,7 @@ def agenda_card(scene: Scene, items: Sequence[AgendaItem], number: int) -> Card:
     shown = items[page.start : page.stop]
     one_day = sum(line.startswith("<b>") for line in lines) == 1
     buttons = [agenda_way(scene, item, one_day=one_day) for item in shown]
-    turning = []
-    if page.number > 0:
-        turning.append(Button(t.plain("button-previous"), AgendaOpened(page.number - 1)))
-    if page.number < page.last:
-        turning.append(Button(t.plain("button-next"), AgendaOpened(page.number + 1)))
+    turning = turn_row(scene, page, AgendaOpened)
     ways = [Button(t.plain("agenda-button-reminders"), RemindersOpened()), back]
     text = join_lines(t("agenda-title"), *lines, _typed(scene, shown))
     return Card(text, [*in_rows(buttons, 3 if one_day else 2), turning, ways])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, page_of, shorten
+from bot.cards import Button, Card, Row, in_rows, join_lines, shorten
 from bot.dates import say_day, say_short_day
 from bot.features.matchmaking.buttons import SlotChosen
 from bot.features.matchmaking.say import affiliation_of, first_name_of, slot_label, time_of, title_of, wants_of
@@ -19,6 +19,7 @@ from bot.navigation import (
     MeetingsOpened,
     OwnSlotsOpened,
 )
+from bot.paging import Page, page_of, turn_row
 from bot.scene import Scene
 from cronos_core.events.models import Event
 from cronos_core.matchmaking.programme import HostCard, HostView, ProgrammeView
@@ -68,11 +69,7 @@ def hosts_card(scene: Scene, programme: ProgrammeView, hosts: Sequence[HostView]
         t("meetings-hosts-hint", number=str(hosts[0].host.id)) if hosts else t("meetings-hosts-empty"),
     )
     rows = in_rows([Button(_short_name(host), HostOpened(event.id, host.host.id)) for host in hosts], 2)
-    turning = []
-    if page.number > 0:
-        turning.append(Button(t.plain("button-previous"), HostsOpened(event.id, page.number - 1)))
-    if page.number < page.last:
-        turning.append(Button(t.plain("button-next"), HostsOpened(event.id, page.number + 1)))
+    turning = turn_row(scene, page, lambda number: HostsOpened(event.id, number))
     ways = []
     if programme.is_host:
         ways.append(Button(t.plain("meetings-button-own"), OwnSlotsOpened(event.id)))
@@ -99,12 +96,7 @@ def host_card(scene: Scene, host: HostCard, number: int, *, just_taken: bool = F
         rows.append([Button(t.plain("meetings-button-open"), MeetingOpened(host.meeting.meeting.id))])
     else:
         rows += in_rows([Button(slot_label(scene, offer, event), SlotChosen(offer.availability.id)) for offer in shown])
-        turning = []
-        if page.number > 0:
-            turning.append(Button(t.plain("button-previous"), HostOpened(event.id, view.host.id, page.number - 1)))
-        if page.number < page.last:
-            turning.append(Button(t.plain("button-next"), HostOpened(event.id, view.host.id, page.number + 1)))
-        rows.append(turning)
+        rows.append(turn_row(scene, page, lambda number: HostOpened(event.id, view.host.id, number)))
     return Card(text, [*rows, [Button(t.plain("button-back"), HostsOpened(event.id))]])
 
 
@@ -129,11 +121,7 @@ def own_slots_card(scene: Scene, event: Event, slots: Sequence[OfferedSlot], num
         for o in booked
         if o.meeting
     ]
-    turning = []
-    if page.number > 0:
-        turning.append(Button(t.plain("button-previous"), OwnSlotsOpened(event.id, page.number - 1)))
-    if page.number < page.last:
-        turning.append(Button(t.plain("button-next"), OwnSlotsOpened(event.id, page.number + 1)))
+    turning = turn_row(scene, page, lambda number: OwnSlotsOpened(event.id, number))
     back = [
         Button(t.plain("meetings-button-agenda"), AgendaOpened()),
         Button(t.plain("button-back"), HostsOpened(event.id)),

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.features.matchmaking.buttons import SlotWithdrawn
 from bot.features.matchmaking.host_cards import (
@@ -14,6 +14,7 @@ from bot.features.matchmaking.host_cards import (
     programmes_card,
 )
 from bot.navigation import HostOpened, HostsOpened, MeetingsOpened, OwnSlotsOpened
+from bot.paging import page_of
 from bot.replies import show
 from bot.typed import typed_number
 from cronos_core.events.service import get_event

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from telegram import Update
 
-from bot.cards import Button, Card, Row, in_rows, join_lines, page_of
+from bot.cards import Button, Card, Row, in_rows, join_lines
 from bot.context import Context
 from bot.features.matchmaking.agenda import open_agenda
 from bot.features.matchmaking.buttons import MeetingMoveAsked, MeetingMoved
 from bot.features.matchmaking.meeting_cards import meeting_card
 from bot.features.matchmaking.say import slot_label, when_of
 from bot.navigation import AgendaOpened, MeetingCancelAsked, MeetingOpened
+from bot.paging import page_of, turn_row
 from bot.replies import show
 from bot.scene import Scene
 from bot.typed import typed_number
@@ -116,7 +117,6 @@ def move_card(scene: Scene, options: MoveOptions, number: int, *, problem: Crono
         for o in shown
     ]
     rows: list[Row] = [*in_rows(choices)]
-    turns = (("button-previous", page.number - 1), ("button-next", page.number + 1))
-    rows.append([Button(t.plain(key), MeetingMoveAsked(meeting_id, to)) for key, to in turns if 0 <= to <= page.last])
+    rows.append(turn_row(scene, page, lambda number: MeetingMoveAsked(meeting_id, number)))
     cannot = [] if shown else [Button(t.plain("meetings-button-cannot-come"), MeetingCancelAsked(meeting_id))]
     return Card(text, [*rows, [*cannot, Button(t.plain("button-back"), MeetingOpened(meeting_id))]])

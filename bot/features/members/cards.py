@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Row, in_rows, join_lines, page_of
+from bot.cards import Button, Card, Row, in_rows, join_lines
 from bot.features.members.buttons import FieldCleared, FieldLeft, FieldOpened, VerticalSet, VerticalsOpened
 from bot.navigation import HelpOpened, LanguageOpened, PrivacyOpened, ProfileOpened
+from bot.paging import page_of, turn_row
 from bot.scene import Scene
 from cronos_core.errors import CronosError
 from cronos_core.members.models import Standing
@@ -80,11 +81,7 @@ def verticals_card(
         )
         for place, workgroup in enumerate(workgroups[page.start : page.stop], page.start + 1)
     ]
-    turns = [
-        Button(t.plain(key), VerticalsOpened(tour, target))
-        for key, target in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-        if 0 <= target <= page.last
-    ]
+    turns = turn_row(scene, page, lambda number: VerticalsOpened(tour, number))
     text = join_lines(
         _problem_line(scene, problem),
         _question_title(scene, ProfileField.VERTICALS, tour=tour),

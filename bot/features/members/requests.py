@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, join_lines, page_of
+from bot.cards import Button, Card, join_lines
 from bot.context import Context
 from bot.dates import say_moment
 from bot.navigation import EventsOpened, HelpOpened, LinkOpened, OrganizeOpened, ProfileOpened, WaitingOpened
+from bot.paging import Page, page_of, turn_row
 from bot.replies import show
 from bot.scene import Scene
 from bot.typed import typed_number
@@ -115,12 +116,7 @@ def _waiting_card(scene: Scene, waiting: list[Member], total: int, page: Page) -
     if not waiting:
         return Card(t("members-waiting-none"), [[back]])
     people = [[Button(member.name, RequestOpened(member.id))] for member in waiting]
-    turns = [
-        Button(t.plain(key), WaitingOpened(target))
-        for key, target in (("button-previous", page.number - 1), ("button-next", page.number + 1))
-        if 0 <= target <= page.last
-    ]
-    return Card(t("members-waiting-title", count=total), [*people, turns, [back]])
+    return Card(t("members-waiting-title", count=total), [*people, turn_row(scene, page, WaitingOpened), [back]])
 
 
 def _request_card(scene: Scene, request: Request) -> Card:

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.features.projects.buttons import VerticalOpened, VerticalsOpened
 from bot.features.projects.cards import PER_PAGE, list_card, verticals_card
 from bot.features.projects.looking import note_looked_at
 from bot.navigation import ProjectsOpened
+from bot.paging import page_of
 from bot.replies import show
 from cronos_core.projects.filters import ProjectFilter
 from cronos_core.projects.following import find_follow

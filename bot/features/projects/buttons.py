@@ -115,10 +115,11 @@ class FiltersOpened(CallbackData, prefix="prjx"):
 
 @dataclass(frozen=True)
 class FacetOpened(CallbackData, prefix="prjxf"):
-    """The values that a search can be narrowed down to by one facet."""
+    """The values that a search can be narrowed down to by one facet, on a page."""
 
     question_id: int
     facet: Facet
+    page: int = 0
 
 
 @dataclass(frozen=True)

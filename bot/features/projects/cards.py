@@ -7,7 +7,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, Page, join_lines, page_of, shorten, split_pages
+from bot.cards import Button, Card, join_lines, shorten, split_pages
 from bot.features.projects.buttons import (
     FiltersOpened,
     ProjectCareOpened,
@@ -42,6 +42,7 @@ from bot.navigation import (
     ProjectsSearched,
     QuestionHandedOver,
 )
+from bot.paging import Page, page_of, turn_row
 from bot.scene import Room, Scene
 from cronos_core.projects.models import Project, ProjectState
 from cronos_core.projects.searching import Results
@@ -75,7 +76,7 @@ def results_card(scene: Scene, results: Results, page: Page, *, filters: str = "
     follow = follow_button(scene, SearchFollowed(number), followed)
     rows = [
         *pick_rows([one.project for one in results.found], opened),
-        turn_row(scene, page, ProjectsSearched(number, page.number - 1), ProjectsSearched(number, page.number + 1)),
+        turn_row(scene, page, lambda turned: ProjectsSearched(number, turned)),
         [*([narrow] if several else []), *([order] if several and search.words else []), follow],
         _ways_on(scene),
     ]
@@ -123,7 +124,6 @@ def list_card(
     workgroup_id = workgroup.id if workgroup else 0
     lines = [line_of(scene, project) for project in projects]
     opened = [ProjectOpened(project.id, workgroup_id=workgroup_id, page=page.number) for project in projects]
-    before, after = _list_button(workgroup_id, page.number - 1), _list_button(workgroup_id, page.number + 1)
     last = [Button(t.plain("button-back"), HelpOpened())]
     if workgroup:
         title = t("projects-of-vertical", name=scene.choose(workgroup.name_ro, workgroup.name_en), count=total)
@@ -144,7 +144,7 @@ def list_card(
             Button(t.plain("interests-button-own"), InterestsOpened()),
         ]
     )
-    turn = turn_row(scene, page, before, after)
+    turn = turn_row(scene, page, lambda number: _list_button(workgroup_id, number))
     return Card(join_lines(title, *lines), [*pick_rows(projects, opened), turn, own, last])
 
 
@@ -201,14 +201,13 @@ def text_card(scene: Scene, project: Project, opened: ProjectTextOpened) -> Card
     )
     pages = split_pages("\n\n".join(part for part in said if part), PAGE_LENGTH)
     page = page_of(len(pages), opened.text_page, 1)
-    before, after = (replace(opened, text_page=page.number + step) for step in (-1, 1))
     back = ProjectOpened(project.id, opened.question_id, opened.workgroup_id, opened.page)
     text = join_lines(
         t("projects-title-only", title=shorten(project.acronym or project.title, TITLE)),
         Markup("\n{}").format(pages[page.number]),
-        t("projects-text-page", page=page.number + 1, last=len(pages)) if page.last else None,
     )
-    return Card(text, [turn_row(scene, page, before, after), [Button(t.plain("button-back"), back)]])
+    turn = turn_row(scene, page, lambda number: replace(opened, text_page=number))
+    return Card(text, [turn, [Button(t.plain("button-back"), back)]])
 
 
 def project_lines(scene: Room, view: ProjectView) -> list[Markup]:
@@ -293,16 +292,6 @@ def pick_rows(projects: Sequence[Project], opened: Sequence[ProjectOpened]) -> l
         for project, action in zip(projects, opened, strict=True)
     ]
     return [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
-
-
-def turn_row(scene: Scene, page: Page, before: CallbackData, after: CallbackData) -> list[Button]:
-    """The buttons to the pages on either side, those that there are."""
-    row = []
-    if page.number > 0:
-        row.append(Button(scene.t.plain("button-previous"), before))
-    if page.number < page.last:
-        row.append(Button(scene.t.plain("button-next"), after))
-    return row
 
 
 def _ways_on(scene: Scene) -> list[Button]:

@@ -6,12 +6,15 @@ from bot.cards import Button, Card, Row, join_lines, shorten
 from bot.features.projects.buttons import FacetOpened, FiltersOpened, SearchNarrowed, SearchWidened
 from bot.features.projects.wants import say_want
 from bot.navigation import ProjectsSearched
+from bot.paging import page_of, turn_row
 from bot.scene import Scene
 from cronos_core.projects.filters import Facet, Facets, ProjectFilter, digest_of
 from cronos_core.projects.searching import Search
 from cronos_core.workgroups.models import Workgroup
 
 LABEL = 44
+# Every vertical that a programme has fits on one; institutions may be hundreds.
+VALUES_PER_PAGE = 10
 
 
 def filters_card(scene: Scene, search: Search, workgroup: Workgroup | None, *, total: int) -> Card:
@@ -29,15 +32,18 @@ def filters_card(scene: Scene, search: Search, workgroup: Workgroup | None, *, t
     return Card(join_lines(*lines), rows)
 
 
-def facet_card(scene: Scene, search: Search, facet: Facet, facets: Facets) -> Card:
-    """The values of one facet, each with how many projects it would leave."""
-    t, number = scene.t, search.question.id
+def facet_card(scene: Scene, search: Search, choice: FacetOpened, facets: Facets) -> Card:
+    """A page of the values of one facet, each with how many projects it would leave, the fullest first."""
+    t, number, facet = scene.t, search.question.id, choice.facet
+    values = _values(scene, search.chosen, facet, facets)
+    page = page_of(len(values), choice.page, VALUES_PER_PAGE)
     rows: list[Row] = [
         [Button(_mark(f"{shorten(label, LABEL)} ({count})", is_chosen), SearchNarrowed(number, facet, value))]
-        for label, count, value, is_chosen in _values(scene, search.chosen, facet, facets)
+        for label, count, value, is_chosen in values[page.start : page.stop]
     ]
     key = f"projects-facet-{facet.name.lower()}"
-    text = t("projects-facet", name=t.plain(key)) if rows else t("projects-facet-none", name=t.plain(key))
+    text = t("projects-facet" if values else "projects-facet-none", name=t.plain(key))
+    rows.append(turn_row(scene, page, lambda turned: FacetOpened(number, facet, turned)))
     if facet in search.chosen.facets:
         rows.append([Button(t.plain("projects-button-any"), SearchNarrowed(number, facet, ""))])
     rows.append([Button(t.plain("button-back"), FiltersOpened(number))])

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.cards import Button, Card, Page, Row, in_rows, join_lines, shorten
-from bot.features.projects.cards import LABEL, SUMMARY, TITLE, facts_of, line_of, pick_rows, turn_row
+from bot.cards import Button, Card, Row, in_rows, join_lines, shorten
+from bot.features.projects.cards import LABEL, SUMMARY, TITLE, facts_of, line_of, pick_rows
 from bot.features.projects.filter_cards import say_filter
 from bot.features.projects.follow_buttons import (
     FROM_BOOKMARKS,
@@ -26,6 +26,7 @@ from bot.features.projects.follow_buttons import (
     VerticalFollowed,
 )
 from bot.navigation import ProjectOpened, ProjectsOpened
+from bot.paging import Page, turn_row
 from bot.scene import Scene
 from cronos_core.projects.alerts import News
 from cronos_core.projects.filters import ProjectFilter
@@ -88,7 +89,7 @@ def follows_card(
     buttons = [
         Button(f"{one.id} · {say_follow(scene, one, verticals, LABEL)}", FollowOpened(one.id)) for one in follows
     ]
-    rows: list[Row] = [*in_rows(buttons, 2), turn_row(scene, page, *_neighbours(FollowsOpened, page))]
+    rows: list[Row] = [*in_rows(buttons, 2), turn_row(scene, page, FollowsOpened)]
     if hints:
         lines.append(t("projects-follows-hint"))
         rows += [
@@ -162,7 +163,7 @@ def news_card(
     opened = [ProjectOpened(one.project.id, FROM_NEWS, page=page.number) for one in news]
     rows: list[Row] = [
         *pick_rows([one.project for one in news], opened),
-        turn_row(scene, page, *_neighbours(NewsOpened, page)),
+        turn_row(scene, page, NewsOpened),
         [Button(t.plain("button-back"), FollowsOpened())],
     ]
     return Card(join_lines(t("projects-news" if news else "projects-news-none"), *lines), rows)
@@ -175,7 +176,7 @@ def bookmarks_card(scene: Scene, projects: Sequence[Project], page: Page, *, tot
     lines = [line_of(scene, one) for one in projects]
     rows: list[Row] = [
         *pick_rows(projects, opened),
-        turn_row(scene, page, *_neighbours(BookmarksOpened, page)),
+        turn_row(scene, page, BookmarksOpened),
         [
             Button(t.plain("projects-button-following"), FollowsOpened()),
             Button(t.plain("button-back"), ProjectsOpened()),
@@ -226,12 +227,6 @@ def _with_stops(scene: Scene, first: list[Button], follows: Sequence[ProjectFoll
         for one in follows
     ]
     return [first, *stops]
-
-
-def _neighbours(
-    kind: type[FollowsOpened | NewsOpened | BookmarksOpened], page: Page
-) -> tuple[FollowsOpened | NewsOpened | BookmarksOpened, FollowsOpened | NewsOpened | BookmarksOpened]:
-    return kind(max(0, page.number - 1)), kind(page.number + 1)
 
 
 def _name(scene: Scene, workgroup: Workgroup) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.cards import Card, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.features.projects.cards import PER_PAGE
 from bot.features.projects.follow_buttons import (
@@ -23,6 +23,7 @@ from bot.features.projects.follow_buttons import (
 from bot.features.projects.follow_cards import alert_card, follow_card, follows_card, news_card, summary_card
 from bot.features.projects.searching import begin_search
 from bot.features.projects.words import words_to_search
+from bot.paging import page_of
 from bot.replies import show
 from bot.scene import Scene
 from bot.typed import typed_number

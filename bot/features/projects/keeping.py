@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.cards import page_of
 from bot.context import Context
 from bot.features.projects.cards import PER_PAGE, project_card
 from bot.features.projects.follow_buttons import BookmarkSet, BookmarksOpened, SimilarOpened
 from bot.features.projects.follow_cards import bookmarks_card, similar_card
 from bot.navigation import ProjectOpened
+from bot.paging import page_of
 from bot.replies import show
 from cronos_core.projects.bookmarks import count_bookmarks, list_bookmarks, set_bookmark
 from cronos_core.projects.service import get_project

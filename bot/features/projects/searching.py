@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.cards import Card, Page, page_of
+from bot.cards import Card
 from bot.context import Context
 from bot.features.projects.browsing import open_projects
 from bot.features.projects.buttons import FacetOpened, FiltersOpened, SearchNarrowed, SearchOrdered, SearchWidened
@@ -14,6 +14,7 @@ from bot.features.projects.filter_cards import facet_card, filters_card, say_fil
 from bot.features.projects.looking import note_looked_at
 from bot.features.projects.words import words_to_search
 from bot.navigation import ProjectsOpened, ProjectsSearched
+from bot.paging import Page, page_of
 from bot.replies import send, show
 from cronos_core.knowledge.models import Question
 from cronos_core.knowledge.service import MAX_QUESTION
@@ -105,7 +106,7 @@ async def open_filters(update: Update, context: Context, choice: FiltersOpened) 
 async def open_facet(update: Update, context: Context, choice: FacetOpened) -> None:
     search = await _find(context, choice.question_id)
     facets = await context.db.read(find_facets, catalogue=context.services.catalogue, search=search)
-    await show(update, context, facet_card(context.scene, search, choice.facet, facets))
+    await show(update, context, facet_card(context.scene, search, choice, facets))
 
 
 async def narrow_down(update: Update, context: Context, choice: SearchNarrowed) -> None:

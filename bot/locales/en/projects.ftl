@@ -69,7 +69,6 @@ projects-card-ip = <b>Intellectual property:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
 projects-text-offers = Offers:
 projects-text-seeks = Seeks:
-projects-text-page = <i>Page { $page } of { $last }</i>
 projects-card-updated = <i>Updated: { $date }</i>
 projects-ask-prompt = What would you like to know about “{ $title }”? Write your question; an organizer answers or puts you in touch with the team.
 projects-ask-text = { $text } (about the project “{ $title }”)

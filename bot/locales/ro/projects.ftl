@@ -76,7 +76,6 @@ projects-card-ip = <b>Proprietate intelectuală:</b> { $text }
 projects-card-contact = <b>Contact:</b> { $name }
 projects-text-offers = Oferă:
 projects-text-seeks = Caută:
-projects-text-page = <i>Pagina { $page } din { $last }</i>
 projects-card-updated = <i>Actualizat: { $date }</i>
 projects-ask-prompt = Ce vrei să afli despre „{ $title }”? Scrie întrebarea, iar un organizator îți răspunde sau te pune în legătură cu echipa.
 projects-ask-text = { $text } (despre proiectul „{ $title }”)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from cronos_core.retrieval.bridge import Bridge
+from cronos_core.retrieval.acronyms import find_acronyms
+from cronos_core.retrieval.bridge import Bridge, Translation
 from cronos_core.retrieval.function_words import carries_grammar
 from cronos_core.retrieval.lexicon import forgiven_slips
 from cronos_core.retrieval.normalise import tokenise
@@ -46,11 +47,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a translation that is not word by word, and which words of the query it stands for."""
+    """One word of a translation that is not word by word, which words of the query it stands for, and its weight."""
 
     word: str
     stem: str
     source: range
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Query:
 
     def stem_groups(self) -> list[tuple[float, tuple[tuple[str, float], ...]]]:
         """Return (weight, alternative stems) of everything that ranks."""
-        parts = [(1.0, ((part.stem, MATCHING.trust_in_translation),)) for part in self.parts]
+        parts = [(part.weight, ((part.stem, MATCHING.trust_in_translation),)) for part in self.parts]
         return [(group.weight, group.stems) for group in self.groups] + parts
 
     def terms(self) -> frozenset[str]:
@@ -85,8 +87,10 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
         alternatives.append(own | near)
         corrected.append(bool(near))
         meant.append(likeliest or word)
-    parts, singles = _translate(words, languages, alternatives, vocabulary, bridge)
-    topics = [not carries_grammar(word, lang) for word in words]
+    acronyms = find_acronyms(text, words, lang)
+    parts, singles = _translate(words, languages, acronyms, alternatives, vocabulary, bridge)
+    meant_short = {found.start for found in acronyms}
+    topics = [place in meant_short or not carries_grammar(word, lang) for place, word in enumerate(words)]
     groups = tuple(
         Group(word, 1.0 if topic else MATCHING.function_word, tuple(stems.items()), topic, guessed, likeliest)
         for word, stems, topic, guessed, likeliest in zip(words, alternatives, topics, corrected, meant, strict=True)
@@ -124,6 +128,7 @@ def _neighbours(
 def _translate(
     words: list[str],
     languages: Sequence[str],
+    acronyms: Sequence[Translation],
     alternatives: list[dict[str, float]],
     vocabulary: Vocabulary,
     bridge: Bridge,
@@ -132,20 +137,26 @@ def _translate(
     and the single words, each with its share of the ways of saying it."""
     parts: dict[str, Part] = {}
     singles: dict[str, float] = {}
-    for spoken in languages:
-        for found in bridge.translate(_respelled(words, spoken, vocabulary, bridge), spoken):
-            if found.lang not in vocabulary.languages:
-                continue
-            for wording in found.wordings:
-                terms = [(part, stem(part, found.lang)) for part in wording if not carries_grammar(part, found.lang)]
-                if len(wording) == 1 and found.stop - found.start == 1:
-                    for part, term in terms:
-                        alternatives[found.start].setdefault(term, MATCHING.trust_in_translation)
-                        singles.setdefault(part, 1 / len(found.wordings))
-                    continue
+    translations = [
+        found
+        for spoken in languages
+        for found in bridge.translate(_respelled(words, spoken, vocabulary, bridge), spoken)
+    ]
+    for found in [*translations, *acronyms]:
+        if found.lang not in vocabulary.languages:
+            continue
+        for wording in found.wordings:
+            terms = [(part, stem(part, found.lang)) for part in wording if not carries_grammar(part, found.lang)]
+            if len(wording) == 1 and found.stop - found.start == 1:
                 for part, term in terms:
-                    if vocabulary.holds(term):
-                        parts.setdefault(term, Part(part, term, range(found.start, found.stop)))
+                    alternatives[found.start].setdefault(term, MATCHING.trust_in_translation)
+                    singles.setdefault(part, 1 / len(found.wordings))
+                continue
+            for part, term in terms:
+                if vocabulary.holds(term):
+                    # What an abbreviation is short for is one thing, of which a single word says little.
+                    weight = 1 / len(terms) if found in acronyms else 1.0
+                    parts.setdefault(term, Part(part, term, range(found.start, found.stop), weight))
     present = {term for stems in alternatives for term in stems}
     return tuple(part for term, part in parts.items() if term not in present), singles
 

@@ -19,6 +19,9 @@ _QUOTED = {
 _STYLES = {
     MessageEntity.BOLD: "bold",
     MessageEntity.ITALIC: "italic",
+    MessageEntity.UNDERLINE: "underline",
+    MessageEntity.STRIKETHROUGH: "strikethrough",
+    MessageEntity.SPOILER: "spoiler",
     MessageEntity.CODE: "code",
     MessageEntity.PRE: "code",
 }
@@ -86,11 +89,12 @@ def _span(span: Span) -> Markup:
     shown = Markup("{}").format(span.text)
     if span.code:
         shown = Markup("<code>{}</code>").format(shown)
-    if span.italic:
-        shown = Markup("<i>{}</i>").format(shown)
-    if span.bold:
-        shown = Markup("<b>{}</b>").format(shown)
-    return Markup('<a href="{}">{}</a>').format(span.url, shown) if span.url else shown
+    for is_so, tag in ((span.italic, "i"), (span.bold, "b"), (span.underline, "u"), (span.strikethrough, "s")):
+        if is_so:
+            shown = Markup("<{0}>{1}</{0}>").format(tag, shown)
+    if span.url:
+        shown = Markup('<a href="{}">{}</a>').format(span.url, shown)
+    return Markup("<tg-spoiler>{}</tg-spoiler>").format(shown) if span.spoiler else shown
 
 
 def _spans(units: bytes, start: int, stop: int, entities: list[MessageEntity]) -> Iterator[Span]:

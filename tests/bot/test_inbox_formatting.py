@@ -11,9 +11,12 @@ from tests.bot.test_inbox_threads import LANGUAGES, QUESTION, ask
 from tests.sandbox.test_files import png
 
 GROUP = FIRST_SUPERGROUP_ID
-ANSWER = "😀 Da, <în lesă> & 2*3*4: vezi ghidul, cod /start."
-STYLES = (("bold", "în lesă"), ("italic", "vezi"), ("text_link", "ghidul"), ("code", "/start"))
-PLAIN = "- **nu** <b>x</b> & 2*3*4 [a](https://x.ro) `y` _z_\n> așa"
+ANSWER = "😀 Da, <în lesă> & 2*3*4: vezi ghidul, cod /start; joi, nu vineri, parola xyz."
+STYLES = (
+    ("bold", "în lesă"), ("italic", "vezi"), ("text_link", "ghidul"), ("code", "/start"),
+    ("underline", "joi"), ("strikethrough", "vineri"), ("spoiler", "xyz"),
+)  # fmt: skip
+PLAIN = "- **nu** <b>x</b> & 2*3*4 [a](https://x.ro) `y` _z_ ||v|| __w__\n> așa"
 
 
 def units(text: str) -> int:
@@ -34,7 +37,7 @@ def styled(message: dict[str, Any]) -> list[tuple[str, str]]:
     text = message.get("text") or message.get("caption") or ""
     raw, start = text.encode("utf-16-le"), units(text[: max(text.find("😀"), text.find("- **"))])
     entities = message.get("entities") or message.get("caption_entities") or []
-    kinds = {"bold", "italic", "code", "text_link"}
+    kinds = {kind for kind, _ in STYLES}
     return [
         (one["type"], raw[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le"))
         for one in entities

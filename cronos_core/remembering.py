@@ -1,6 +1,8 @@
 """Reads that are asked again and again within a moment are asked of the database once."""
 
 import asyncio
+import time
+from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from cronos_core.database import Database, Work
@@ -17,14 +19,16 @@ class Remembering:
     What a read gives is shared by all who ask, so it is not to be changed. Reads that failed are not remembered.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, time: Callable[[], float] = time.monotonic) -> None:
+        """`time`: a clock that only grows, in seconds."""
         self._db = db
+        self._time = time
         # By work and arguments: the answer, perhaps on its way, and until when it holds; oldest first.
         self._asked: dict[Any, tuple[asyncio.Task[Any], float]] = {}
 
     async def read(self, work: Work[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """As `Database.read`, from memory where the very same was asked within the last second."""
-        now, key = asyncio.get_running_loop().time(), (work, args, tuple(sorted(kwargs.items())))
+        now, key = self._time(), (work, args, tuple(sorted(kwargs.items())))
         self._forget(now)
         if key not in self._asked:
             self._asked[key] = asyncio.create_task(self._db.read(work, *args, **kwargs)), now + SECONDS

@@ -40,8 +40,9 @@ def find_articles(session: Session, *, index: Index, text: str, lang: str) -> Fo
 
 
 def list_by_key(session: Session, *, keys: list[str]) -> list[Article]:
-    """The articles with these keys, in no order."""
-    return list(session.exec(select(Article).where(col(Article.key).in_(keys))))
+    """Those of the articles with these keys that answer, in no order: one may have been taken out after the index was
+    built."""
+    return list(session.exec(select(Article).where(col(Article.key).in_(keys), col(Article.retired_at).is_(None))))
 
 
 def group_of(article: Article) -> str:

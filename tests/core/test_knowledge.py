@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from cronos_core.database import Database
 from cronos_core.errors import NotAllowedError
@@ -177,6 +177,22 @@ def test_the_valid_one_of_two_articles_answers(db: Database, library: Library) -
     found = db.read_now(library.answer, text="Care este parola de la internet?", lang="ro", today=TODAY)
     assert found.article is not None
     assert found.article.key == "wifi-2"
+
+
+def test_an_index_that_is_being_built_anew_answers_with_nothing_that_was_taken_out(
+    db: Database, library: Library
+) -> None:
+    def take_out(session: Session) -> None:
+        session.exec(update(Article).where(col(Article.pair) == "parking").values(retired_at=NOW))
+
+    asked: dict[str, Any] = {"text": "Unde pot parca mașina la evenimente?", "lang": "ro", "today": TODAY}
+    found = db.read_now(library.answer, **asked)
+    assert found.article is not None
+    # Without a new revision the index knows nothing of it, as for as long as another thread builds the next one.
+    db.write_now(take_out)
+    found = db.read_now(library.answer, **asked)
+    assert found.article is None
+    assert "parking" not in [one.pair for one in found.suggestions]
 
 
 def test_a_twin_out_of_its_time_does_not_stand_in(db: Database, library: Library) -> None:

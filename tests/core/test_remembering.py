@@ -5,10 +5,9 @@ import asyncio
 import pytest
 from sqlmodel import Session, col, func, select
 
-from cronos_core import remembering
 from cronos_core.database import Database
 from cronos_core.members.models import Member
-from cronos_core.remembering import Remembering
+from cronos_core.remembering import SECONDS, Remembering
 from tests.factories import make_member
 
 
@@ -27,14 +26,14 @@ class Asked(list[str]):
         return self is other
 
 
-async def test_the_same_is_asked_of_the_database_once_a_second(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "SECONDS", 0.1)
-    asked, memory = Asked(), Remembering(db)
+async def test_the_same_is_asked_of_the_database_once_a_second(db: Database) -> None:
+    now = 100.0
+    asked, memory = Asked(), Remembering(db, time=lambda: now)
     found = await asyncio.gather(*(memory.read(count, asked=asked, name="a") for _ in range(20)))
     await memory.write(make_member)
     assert (found, await memory.read(count, asked=asked, name="a"), list(asked)) == ([0] * 20, 0, ["a"])
     assert (await memory.read(count, asked=asked, name="b"), list(asked)) == (1, ["a", "b"])
-    await asyncio.sleep(0.12)
+    now += SECONDS
     assert (await memory.read(count, asked=asked, name="a"), list(asked)) == (1, ["a", "b", "a"])
 
 

@@ -12,7 +12,6 @@ from cronos_core.projects.catalogue import Catalogue, read_documents
 from cronos_core.projects.filters import ProjectFilter
 from cronos_core.projects.models import IS_PUBLISHED, Project, ProjectFollow
 from cronos_core.projects.service import LEAST_SHARE
-from cronos_core.retrieval.highlighting import matching_words
 from cronos_core.retrieval.index import Hit, Index
 from cronos_core.retrieval.normalise import tokenise
 from cronos_core.retrieval.query import read_query
@@ -103,8 +102,8 @@ def find_relevant(
 
 
 def list_words(hit: Hit) -> list[str]:
-    """The project's words that answer, those that are long and telling first in its own order."""
-    return list(matching_words(hit.document, hit.terms)[:MOST_WORDS])
+    """The project's words that tell why it answers, the first of them in its own order."""
+    return list(hit.telling[:MOST_WORDS])
 
 
 def _holds_word(hit: Hit, *, is_plain: bool) -> bool:

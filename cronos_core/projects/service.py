@@ -33,7 +33,7 @@ WIDENED = 4
 
 @dataclass(frozen=True)
 class FoundProject:
-    """A project that a search found: its score (0 to 1), and its own words that answer to the search."""
+    """A project that a search found: its score (0 to 1), and its own words that tell why."""
 
     project: Project
     score: float
@@ -79,8 +79,8 @@ def search_projects(
     chosen: ProjectFilter = NO_FILTER,
 ) -> SearchResult:
     """The projects for a text in either language (or only in `lang`) that pass `chosen`, best first."""
-    found, near = _fetch(session, catalogue, text, lang, limit, chosen)
-    real = [one for one in found if one.matched or one.project.key in near]
+    found, answering = _fetch(session, catalogue, text, lang, limit, chosen)
+    real = [one for one in found if one.project.key in answering]
     if not real:
         return SearchResult(tuple(found), is_near=True)
     return SearchResult(tuple(one for one in real if one.score >= LEAST_SHARE * real[0].score))
@@ -89,7 +89,7 @@ def search_projects(
 def _fetch(
     session: Session, catalogue: Catalogue, text: str, lang: str | None, limit: int, chosen: ProjectFilter
 ) -> tuple[list[FoundProject], set[str]]:
-    """At most `limit` projects that pass, and the keys of those that are found by their meaning."""
+    """At most `limit` projects that pass, and the keys of those that hold a word of it or are near in meaning."""
     passing = set(session.exec(select(Project.key).where(chosen.where()))) if chosen.facets else None
     fetched = limit
     while True:
@@ -102,8 +102,8 @@ def _fetch(
     # The index may be a moment behind: what was archived meanwhile is not shown.
     rows = session.exec(select(Project).where(col(Project.key).in_([hit.id for hit in kept]), IS_PUBLISHED))
     projects = {project.key: project for project in rows}
-    found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in kept if hit.id in projects]
-    return found, {hit.id for hit in kept if hit.nearness >= NEAR_IN_MEANING}
+    found = [FoundProject(projects[hit.id], hit.score, hit.telling) for hit in kept if hit.id in projects]
+    return found, {hit.id for hit in kept if hit.matched or hit.nearness >= NEAR_IN_MEANING}
 
 
 def get_project(session: Session, *, project_id: int, member_id: int | None = None) -> ProjectView:

@@ -21,5 +21,5 @@ def find_similar(session: Session, *, catalogue: Catalogue, project: Project) ->
     near = [hit for hit in hits if hit.id != project.key and hit.score >= least and hit.matched]
     rows = session.exec(select(Project).where(col(Project.key).in_([hit.id for hit in near]), IS_PUBLISHED))
     projects = {one.key: one for one in rows}
-    found = [FoundProject(projects[hit.id], hit.score, hit.matched) for hit in near if hit.id in projects]
+    found = [FoundProject(projects[hit.id], hit.score, hit.telling) for hit in near if hit.id in projects]
     return tuple(found[:MOST_SIMILAR])

@@ -15,7 +15,7 @@ import numpy as np
 from cronos_core.retrieval.bridge import Bridge
 from cronos_core.retrieval.documents import Document, Fields, PackedDocument
 from cronos_core.retrieval.embedding import Embedder, Vector
-from cronos_core.retrieval.highlighting import matching_words
+from cronos_core.retrieval.highlighting import Answering, find_answering
 from cronos_core.retrieval.language import guess_language
 from cronos_core.retrieval.meaning import (
     Closeness,
@@ -56,6 +56,7 @@ class Hit:
     score: float
     channels: Mapping[str, float]
     packed: PackedDocument = field(repr=False, compare=False)
+    query: Query = field(repr=False, compare=False)
     terms: frozenset[str] = field(repr=False, compare=False)
     nearness: float = 0.0
     row: int = field(default=0, repr=False, compare=False)
@@ -69,10 +70,19 @@ class Hit:
         """Return the document; its texts are unpacked when they are looked at."""
         return self.packed.unpack()
 
-    @cached_property
+    @property
     def matched(self) -> tuple[str, ...]:
         """Return the document's words, as written there, that answer to the query."""
-        return matching_words(self.document, self.terms)
+        return self._answering.matched
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Return those of them that tell a reader why it was found."""
+        return self._answering.telling
+
+    @cached_property
+    def _answering(self) -> Answering:
+        return find_answering(self.document, self.query, self.terms)
 
 
 @dataclass(frozen=True)
@@ -174,6 +184,7 @@ class Index:
                 score=float(fused[n]),
                 channels={name: float(share[n]) for name, share in shares.items()},
                 packed=self._packed(n),
+                query=query,
                 terms=terms,
                 nearness=stand_out(closeness.values(), n),
                 row=n,

@@ -56,12 +56,25 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A way of saying some of the query's words in a language: its folded words, without grammar, and their stems."""
+
+    lang: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A read search text: a group for each word, parts of longer translations, and weighted 4-grams."""
+    """A read search text: a group for each word, parts of longer translations, and weighted 4-grams.
+
+    `wordings` are all translations whole, to tell afterwards which of them a document really holds.
+    """
 
     groups: tuple[Group, ...]
     parts: tuple[Part, ...]
     grams: tuple[tuple[str, float], ...]
+    wordings: tuple[Wording, ...] = ()
 
     def stem_groups(self) -> list[tuple[float, tuple[tuple[str, float], ...]]]:
         """Return (weight, alternative stems) of everything that ranks."""
@@ -88,7 +101,7 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
         corrected.append(bool(near))
         meant.append(likeliest or word)
     acronyms = find_acronyms(text, words, lang)
-    parts, singles = _translate(words, languages, acronyms, alternatives, vocabulary, bridge)
+    parts, singles, wordings = _translate(words, languages, acronyms, alternatives, vocabulary, bridge)
     meant_short = {found.start for found in acronyms}
     topics = [place in meant_short or not carries_grammar(word, lang) for place, word in enumerate(words)]
     groups = tuple(
@@ -102,7 +115,7 @@ def read_query(text: str, lang: str | None, vocabulary: Vocabulary, bridge: Brid
     for word, weight in [*((group.word, group.weight) for group in groups), *guessed_at, *translated]:
         for gram in grams_of(word):
             grams[gram] = grams.get(gram, 0.0) + weight
-    return Query(groups, parts, tuple(grams.items()))
+    return Query(groups, parts, tuple(grams.items()), wordings)
 
 
 def _neighbours(
@@ -132,21 +145,21 @@ def _translate(
     alternatives: list[dict[str, float]],
     vocabulary: Vocabulary,
     bridge: Bridge,
-) -> tuple[tuple[Part, ...], dict[str, float]]:
+) -> tuple[tuple[Part, ...], dict[str, float], tuple[Wording, ...]]:
     """Add translations word by word to the words' alternatives; return the parts of the others that documents hold,
-    and the single words, each with its share of the ways of saying it."""
+    the single words, each with its share of the ways of saying it, and every way of saying something."""
     parts: dict[str, Part] = {}
     singles: dict[str, float] = {}
-    translations = [
-        found
-        for spoken in languages
-        for found in bridge.translate(_respelled(words, spoken, vocabulary, bridge), spoken)
-    ]
-    for found in [*translations, *acronyms]:
+    ways: list[Wording] = []
+    spelled = {spoken: _respelled(words, spoken, vocabulary, bridge) for spoken in languages}
+    translations = [(found, spoken) for spoken in languages for found in bridge.translate(spelled[spoken], spoken)]
+    for found, spoken in [*translations, *((found, None) for found in acronyms)]:
         if found.lang not in vocabulary.languages:
             continue
         for wording in found.wordings:
             terms = [(part, stem(part, found.lang)) for part in wording if not carries_grammar(part, found.lang)]
+            if terms and (spoken is None or not _is_misread(words, spelled[spoken], found, vocabulary)):
+                ways.append(Wording(found.lang, *zip(*terms, strict=True)))
             if len(wording) == 1 and found.stop - found.start == 1:
                 for part, term in terms:
                     alternatives[found.start].setdefault(term, MATCHING.trust_in_translation)
@@ -158,7 +171,15 @@ def _translate(
                     weight = 1 / len(terms) if found in acronyms else 1.0
                     parts.setdefault(term, Part(part, term, range(found.start, found.stop), weight))
     present = {term for stems in alternatives for term in stems}
-    return tuple(part for term, part in parts.items() if term not in present), singles
+    return tuple(part for term, part in parts.items() if term not in present), singles, tuple(ways)
+
+
+def _is_misread(words: list[str], spelled: list[str], found: Translation, vocabulary: Vocabulary) -> bool:
+    """Return whether a word that was mended for the translation is right as it stands in the other language."""
+    return any(
+        words[place] != spelled[place] and any(vocabulary.holds(stem(words[place], lang)) for lang in LANGUAGES)
+        for place in range(found.start, found.stop)
+    )
 
 
 def _respelled(words: list[str], lang: str, vocabulary: Vocabulary, bridge: Bridge) -> list[str]:

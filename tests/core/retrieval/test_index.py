@@ -63,6 +63,38 @@ def test_matched_words_are_those_of_the_document_as_written(articles: Index, pro
     assert projects.search("inimă")[0].matched == ("heart",)
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        # "Of" is grammar where it was asked, and a name where it stands: the institution says nothing about hearts.
+        ("boli de inimă", {"hearts": ("heart",), "tree": ()}),
+        # The Romanian for hand and the English man have one stem.
+        ("mâna robotică", {"arm": ("robotic", "mâna"), "man": ()}),
+        # All of a translation, else a part; never a part beside what is meant.
+        ("AI", {"both": ("Artificial", "intelligence"), "spies": ("Intelligence",)}),
+        ("AI trees", {"both": ("Artificial", "intelligence"), "wood": ("trees",), "spies": ("Intelligence",)}),
+        # Written nearly alike, a long word is one word in both languages; a slip stays a slip.
+        ("mașini automate", {"loop": ("Automating",)}),
+        ("robotci", {"arm": ("robotic",)}),
+    ],
+)
+def test_the_words_that_tell_why_are_those_that_are_meant(query: str, told: dict[str, tuple[str, ...]]) -> None:
+    texts = {
+        "hearts": ("en", "Estimation of heart parameters"),
+        "tree": ("en", "A spanning tree, UNIVERSITE DE GALATI"),
+        "arm": ("ro", "Braț robotic ca mâna"),
+        "man": ("en", "Man and the key to control"),
+        "both": ("en", "Artificial intelligence for early warning"),
+        "spies": ("en", "Intelligence from wire services"),
+        "wood": ("ro", "Orașe inteligente cu trees"),
+        "loop": ("en", "Automating a loop"),
+    }
+    documents = [Document(key, lang, {"title": (text,)}) for key, (lang, text) in texts.items()]
+    hits = {hit.id: hit for hit in Index.build(documents, PROJECTS).search(query)}
+    assert {key: hits[key].telling for key in told} == told
+    assert all(set(hit.telling) <= set(hit.matched) for hit in hits.values())
+
+
 def test_a_hit_tells_its_score_by_channel(articles: Index) -> None:
     best, *others = articles.search("membership fee")
     assert best.score == pytest.approx(1.0)

@@ -11,11 +11,11 @@ from cronos_core.audit.service import record_action
 from cronos_core.inbox.cases import find_lead_id, list_case
 from cronos_core.inbox.errors import AskerUnreachableError
 from cronos_core.inbox.group import MESSAGE, tell_group_of_failure
-from cronos_core.inbox.models import Direction, QuestionMessage
+from cronos_core.inbox.models import Direction, Handover, QuestionMessage
 from cronos_core.inbox.reading import find_answer_message
 from cronos_core.inbox.telling import tell_of_message
 from cronos_core.knowledge.errors import QuestionNotFoundError
-from cronos_core.knowledge.models import Question
+from cronos_core.knowledge.models import Question, QuestionState
 from cronos_core.members.models import Member
 from cronos_core.members.service import list_organizers, require_organizer
 from cronos_core.outbox.models import Notice, Outcome
@@ -23,6 +23,8 @@ from cronos_core.outbox.recalling import hold_unread
 from cronos_core.outbox.service import queue_notice, requeue_notices
 
 ANSWERED, WRITTEN, REPLIED = "question-answered", "question-message", "question-replied"
+DISMISSED = "question-dismissed"
+CLOSING = -1
 UNDELIVERED, UNHEARD = "question-undelivered", "question-unheard"
 
 
@@ -30,12 +32,14 @@ UNDELIVERED, UNHEARD = "question-undelivered", "question-unheard"
 class Undelivered:
     """An asker whom the last message about their question did not reach.
 
-    `is_file` where Telegram refused a file; whoever is unreachable gets nothing at all.
+    `is_file` where Telegram refused a file, `is_reason` where it said why the question was closed; whoever is
+    unreachable gets nothing at all.
     """
 
     question_id: int
     asker: Member
     is_file: bool
+    is_reason: bool
     notice_ids: tuple[int, ...]
 
     @property
@@ -45,7 +49,8 @@ class Undelivered:
 
 
 def tell_undelivered(session: Session, *, notice: Notice, now: datetime) -> None:
-    """An organizer's message cannot be delivered: who wrote it is told, else whoever else answers, and their group.
+    """An organizer's message, or why they closed the question, cannot be delivered: who wrote it is told, else whoever
+    else answers, and their group.
 
     Once for each message and asker; those whom one message does not reach at the same time are one notice.
     """
@@ -55,11 +60,12 @@ def tell_undelivered(session: Session, *, notice: Notice, now: datetime) -> None
     answer = find_answer_message(session, question_id=question.id)
     number = _message_id(notice, answer)
     # A file and the text that had no room under it are one message.
-    for one in _list_attempts(session, question.id):
+    for one in _list_attempts(session, question):
         if one.outcome == Outcome.FAILED and one.id != notice.id and _message_id(one, answer) == number:
             return
-    message = session.get(QuestionMessage, number)
-    author = message.member_id if message else question.answered_by
+    author = _find_author(session, notice, question, number)
+    # Closing is no message: it is known by the case that it closed.
+    number = -find_lead_id(session, question_id=question.id) if number == CLOSING else number
     for organizer in _list_concerned(session, author):
         if not hold_unread(session, kind=UNDELIVERED, member_id=organizer.id, message_id=number):
             queue_notice(
@@ -114,7 +120,7 @@ def list_undelivered(session: Session, *, questions: Sequence[Question]) -> list
     failures = select(Notice.subject).where(
         col(Notice.subject).in_([f"question:{question.id}" for question in questions]),
         col(Notice.outcome) == Outcome.FAILED,
-        col(Notice.kind).in_((ANSWERED, WRITTEN)),
+        col(Notice.kind).in_((ANSWERED, WRITTEN, DISMISSED)),
     )
     subjects = set(session.exec(failures).all())
     found = []
@@ -123,10 +129,12 @@ def list_undelivered(session: Session, *, questions: Sequence[Question]) -> list
         if asker is None or f"question:{question.id}" not in subjects:
             continue
         answer = find_answer_message(session, question_id=question.id)
-        failed = _list_failed(_list_attempts(session, question.id), answer)
+        failed = _list_failed(_list_attempts(session, question), answer)
         if failed:
-            is_file = _is_file(session, failed[-1], answer)
-            found.append(Undelivered(question.id, asker, is_file, tuple(one.id for one in failed)))
+            last = failed[-1]
+            ids = tuple(one.id for one in failed)
+            is_file = _is_file(session, last, answer)
+            found.append(Undelivered(question.id, asker, is_file, last.kind == DISMISSED, ids))
     return found
 
 
@@ -156,14 +164,26 @@ def _list_concerned(session: Session, author_id: int | None) -> Sequence[Member]
     return [one for one in organizers if one.id == author_id and one.unreachable_since is None] or organizers
 
 
-def _list_attempts(session: Session, question_id: int) -> Sequence[Notice]:
+def _find_author(session: Session, notice: Notice, question: Question, number: int) -> int | None:
+    if notice.kind == DISMISSED:
+        handover = session.get(Handover, question.id)
+        return handover.dismissed_by if handover else None
+    message = session.get(QuestionMessage, number)
+    return message.member_id if message else question.answered_by
+
+
+def _list_attempts(session: Session, question: Question) -> Sequence[Notice]:
     """What organizers wrote under the question, as it was sent to who asked, oldest first."""
     statement = select(Notice).where(
-        col(Notice.subject) == f"question:{question_id}",
-        col(Notice.kind).in_((ANSWERED, WRITTEN)),
+        col(Notice.subject) == f"question:{question.id}",
+        col(Notice.kind).in_((ANSWERED, WRITTEN, DISMISSED)),
         col(Notice.outcome).in_((Outcome.PENDING, Outcome.SENT, Outcome.FAILED)),
     )
-    return session.exec(statement.order_by(col(Notice.id))).all()
+    attempts = session.exec(statement.order_by(col(Notice.id))).all()
+    # Opened again since, it is not closed for the reason that was given then.
+    is_closed = question.state == QuestionState.DISMISSED
+    closing = max((one.id for one in attempts if one.kind == DISMISSED), default=0) if is_closed else 0
+    return [one for one in attempts if one.kind != DISMISSED or one.id == closing]
 
 
 def _list_failed(attempts: Sequence[Notice], answer: QuestionMessage | None) -> list[Notice]:
@@ -175,11 +195,13 @@ def _list_failed(attempts: Sequence[Notice], answer: QuestionMessage | None) -> 
 
 
 def _message_id(notice: Notice, answer: QuestionMessage | None) -> int:
-    """The message that the notice brings: the answer's own notice does not name it."""
+    """The message that the notice brings: the answer's own notice does not name it; closing is none, but one thing."""
+    if notice.kind == DISMISSED:
+        return CLOSING
     number: int = notice.params.get("message_id") or (answer.id if answer else 0)
     return number
 
 
 def _is_file(session: Session, notice: Notice, answer: QuestionMessage | None) -> bool:
-    message = answer if notice.kind == ANSWERED else session.get(QuestionMessage, notice.params["message_id"])
+    message = answer if notice.kind == ANSWERED else session.get(QuestionMessage, _message_id(notice, answer))
     return message is not None and bool(message.file) and notice.params.get("part") != "text"

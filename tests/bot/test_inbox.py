@@ -38,7 +38,7 @@ async def test_an_organizer_answers_and_the_asker_gets_it(chat: Chat, language: 
         if ro
         else Seen(
             f"📨 A question for you\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00\n"
-            "Without buttons, type /inbox 1 and your answer, or: claim, release, merge 7, split, dismiss.",
+            "Without buttons, type /inbox 1 and your answer, or: claim, release, merge 7, split, close.",
             [["Answer", "I'll take it"], ["Merge", "Close unanswered"], ["All questions"]],
         )
     )

@@ -26,7 +26,7 @@ TAKEN = {
     "en": Seen(
         f"🙋 Question #1 is yours\n{QUESTION}\nAna Popescu · today, Mon 2 Nov, 11:00\n"
         "🙋 Yours since: today, Mon 2 Nov, 11:00.\n"
-        "Without buttons, type /inbox 1 and your answer, or: claim, release, merge 7, split, dismiss.",
+        "Without buttons, type /inbox 1 and your answer, or: claim, release, merge 7, split, close.",
         [["Answer", "Give it back"], ["Merge", "Close unanswered"], ["All questions"]],
     ),
 }
@@ -177,7 +177,7 @@ async def test_every_button_of_the_desk_can_be_typed(chat: Chat) -> None:
         "/inbox 3 split": "Question #3 waits by itself",
         "/inbox 3 merge 99": "I can't find this question any more. Write it again.",
         "/inbox 3 dismiss": "Why close question #3 without an answer?",
-        "/inbox 3 dismiss spam": "Question #3 was closed without an answer",
+        "/inbox 3 close spam": "Question #3 was closed without an answer",
         "/inbox done": "✅ One question is done",
         "/inbox 3 reopen": "Question #3 is waiting again",
         "/inbox unanswered": "🤷 Without an answer in the last 7 days: 3 questions",

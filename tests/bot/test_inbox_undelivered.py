@@ -135,3 +135,32 @@ async def test_the_topic_hears_of_it(chat: Chat) -> None:
     await ana.blocks(False)
     await ioana.replies("Răspunsul nu a ajuns", "Și fără lesă.", group=GROUP)
     await ana.waits_for("Și fără lesă.")
+
+
+@LANGUAGES
+async def test_why_a_question_was_closed(chat: Chat, language: str) -> None:
+    ro = language == "ro"
+    title = "⚠️ Motivul închiderii nu a ajuns la" if ro else "⚠️ The reason for closing did not reach"
+    blocked = BLOCKED[language].replace("răspunsul", "motivul").replace("the answer", "the reason")
+    ana, ioana = await ask(chat, language)
+    await ana.blocks()
+    await ioana.sends("/inbox 1 close outdated")
+    # Taken back in the first minute, it is told to nobody; and closed once more, it counts once.
+    await ioana.presses("Redeschide" if ro else "Reopen")
+    await chat.advance(seconds=10)
+    await ioana.sends("/inbox 1 close outdated")
+    await chat.advance(minutes=2)
+    told = await ioana.waits_for(title)
+    assert told.text == f"{title} Ana Popescu\n{QUESTION}\n{blocked}"
+    assert [row[0] for row in told.buttons] == (
+        ["Trimite din nou", "Vezi întrebarea"] if ro else ["Send again", "See the question"]
+    )
+    await ana.blocks(False)
+    await ioana.sends("/inbox 1 resend")
+    said = "✅ Întrebarea #1: am trimis din nou motivul" if ro else "✅ Question #1: the reason was sent again"
+    assert ioana.sees().text.splitlines()[0] == said
+    assert title not in ioana.sees().text
+    assert (await ana.waits_for("de actualitate" if ro else "overtaken by events")).text.splitlines()[1] == QUESTION
+    await ioana.sends("/inbox 1 resend")
+    there = "motivul a ajuns sau e pe drum" if ro else "the reason has arrived or is on its way"
+    assert there in ioana.sees().text

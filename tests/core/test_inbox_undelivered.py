@@ -11,12 +11,14 @@ from cronos_core.audit.service import list_actions
 from cronos_core.database import Database
 from cronos_core.errors import NotAllowedError
 from cronos_core.inbox.desk import Tray, get_asked_question, list_tray
+from cronos_core.inbox.dismissing import ASKER_TOLD_AFTER, dismiss_question, reopen_question
 from cronos_core.inbox.errors import AskerUnreachableError
 from cronos_core.inbox.group import FAILED, MESSAGE, TOPIC, settle_inbox_group
-from cronos_core.inbox.models import MessageKind
+from cronos_core.inbox.models import Dismissal, MessageKind
 from cronos_core.inbox.thread import Said, write_to_asker, write_to_organizers
 from cronos_core.inbox.undelivered import (
     ANSWERED,
+    DISMISSED,
     REPLIED,
     UNDELIVERED,
     UNHEARD,
@@ -33,7 +35,13 @@ from tests.core.inbox import ask, list_notices
 from tests.factories import make_member
 
 GROUP = -1001234567890
-TELLING = {ANSWERED: tell_undelivered, WRITTEN: tell_undelivered, REPLIED: tell_unheard, MESSAGE: tell_unheard}
+TELLING = {
+    ANSWERED: tell_undelivered,
+    WRITTEN: tell_undelivered,
+    DISMISSED: tell_undelivered,
+    REPLIED: tell_unheard,
+    MESSAGE: tell_unheard,
+}
 PARKING = ("Unde este parcarea la eveniment?", "unde e parcarea la eveniment", "Unde e parcarea, la eveniment?")
 
 
@@ -267,3 +275,30 @@ def test_a_group_that_got_it_is_enough(db: Database, ana: Member, organizers: li
     reply(db, question, ana, now, "Alo?")
     send_all(db, now, refusing={*everybody, -1}, kinds={REPLIED, MESSAGE})
     assert list_notices(db, UNHEARD) == [(ana.id, Outcome.SENT)]
+
+
+def test_why_a_question_was_closed_comes_back_to_who_closed_it(
+    db: Database, ana: Member, organizers: list[Member], now: datetime
+) -> None:
+    ioana, dan = organizers
+    bogdan = db.write_now(make_member, name="Bogdan Ilie")
+    first, second = (ask(db, member, text, now) for member, text in zip((ana, bogdan), PARKING[:2], strict=True))
+    send_all(db, now)
+    for number in range(1, 3):
+        at = now + number * 2 * ASKER_TOLD_AFTER
+        closing: dict[str, Any] = {"question_id": first, "actor_id": dan.id, "reason": Dismissal.OUTDATED}
+        db.write_now(dismiss_question, now=at, **closing)
+        send_all(db, at + ASKER_TOLD_AFTER, refusing={ana.id, bogdan.id})
+        # One notice for all whom it does not reach; closed once more, it is news again.
+        assert list_notices(db, UNDELIVERED) == [(dan.id, Outcome.SENT)] * number
+        assert sorted(missed(db, first, ioana)) == [("Ana Popescu", False, False), ("Bogdan Ilie", False, False)]
+        if number == 1:
+            db.write_now(reopen_question, question_id=first, actor_id=dan.id, now=at + ASKER_TOLD_AFTER)
+            assert missed(db, first, ioana) == []
+    view = db.read_now(get_asked_question, question_id=first, actor_id=ioana.id)
+    assert all(one.is_reason and len(one.notice_ids) == 1 for one in view.undelivered)
+    later = now + 6 * ASKER_TOLD_AFTER
+    assert db.write_now(send_again, question_id=second, actor_id=ioana.id, now=later) == 2
+    send_all(db, later)
+    assert missed(db, first, ioana) == []
+    assert db.write_now(send_again, question_id=second, actor_id=ioana.id, now=later) == 0

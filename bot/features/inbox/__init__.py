@@ -31,6 +31,7 @@ from bot.navigation import InboxOpened, QuestionHandedOver, UnansweredOpened
 from cronos_core.inbox.group import CARD, CLOSED, FAILED, MESSAGE, REMOVED, REOPENED, TOPIC
 from cronos_core.inbox.undelivered import (
     ANSWERED,
+    DISMISSED,
     REPLIED,
     UNDELIVERED,
     UNHEARD,
@@ -90,7 +91,7 @@ FEATURE = Feature(
         UNDELIVERED: undelivered.render_undelivered,
         UNHEARD: undelivered.render_unheard,
         "question-claimed": waiting.render_claimed,
-        "question-dismissed": waiting.render_dismissed,
+        DISMISSED: waiting.render_dismissed,
         "question-reopened": waiting.render_reopened,
         "question-taken-over": waiting.render_taken_over,
         "questions-waiting": waiting.render_waiting,
@@ -108,6 +109,7 @@ FEATURE = Feature(
     failures={
         ANSWERED: tell_undelivered,
         WRITTEN: tell_undelivered,
+        DISMISSED: tell_undelivered,
         REPLIED: tell_unheard,
         MESSAGE: tell_unheard,
     },

@@ -92,7 +92,7 @@ def open_question_card(scene: Scene, view: QuestionView, *, title: str = "inbox-
     t, question = scene.t, view.question
     name = view.claimer.name if view.claimer else ""
     lines = [
-        t(title, id=str(question.id), name=name),
+        t(title, id=str(question.id), name=name, state=question.state),
         quote(question),
         ask_line(scene, view),
         t("inbox-askers", count=view.askers) if view.askers > 1 else None,
@@ -179,7 +179,12 @@ def _how_it_stands(scene: Scene, view: QuestionView) -> Markup:
 def undelivered_title(room: Room, view: QuestionView) -> Markup:
     """Whom the last message did not reach."""
     missed = view.undelivered
-    return room.t("inbox-undelivered", count=len(missed), name=missed[0].asker.name if missed else "")
+    name = missed[0].asker.name if missed else ""
+    return room.t("inbox-undelivered", count=len(missed), name=name, what=_what_was_missed(view))
+
+
+def _what_was_missed(view: QuestionView) -> str:
+    return "reason" if all(one.is_reason for one in view.undelivered) else "answer"
 
 
 def undelivered_lines(room: Room, view: QuestionView) -> list[Markup]:
@@ -190,7 +195,8 @@ def undelivered_lines(room: Room, view: QuestionView) -> list[Markup]:
     if unreachable:
         names = ", ".join(one.asker.name for one in unreachable[:NAMED])
         names += "…" if len(unreachable) > NAMED else ""
-        lines.append(room.t("inbox-undelivered-unreachable", count=len(unreachable), names=names))
+        what = _what_was_missed(view)
+        lines.append(room.t("inbox-undelivered-unreachable", count=len(unreachable), names=names, what=what))
     if any(one.is_file for one in refused):
         lines.append(room.t("inbox-undelivered-file"))
     elif refused:

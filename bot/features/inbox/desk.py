@@ -48,7 +48,7 @@ TRAYS = {"mine": Tray.MINE, "ale mele": Tray.MINE, "done": Tray.DONE, "answered"
 UNANSWERED = {"unanswered", "fara raspuns"}
 CLAIM, RELEASE = {"claim", "preiau"}, {"release", "las"}
 MERGE, SPLIT = {"merge", "uneste"}, {"split", "desparte"}
-DISMISS, REOPEN = {"dismiss", "inchide"}, {"reopen", "redeschide"}
+DISMISS, REOPEN = {"dismiss", "close", "inchide"}, {"reopen", "redeschide"}
 SEND_AGAIN = {"resend", "retrimite"}
 REASONS = {
     "spam": Dismissal.SPAM,

@@ -88,7 +88,7 @@ inbox-askers = 👥 { $count ->
 inbox-yours = 🙋 Yours since: { $since }.
 inbox-taken-by = 🙋 { $name } has been on it since: { $since }.
 inbox-resembles = Looks like <b>#{ $id }</b>: { $text }
-inbox-typed = Without buttons, type /inbox { $id } and your answer, or: claim, release, merge 7, split, dismiss.
+inbox-typed = Without buttons, type /inbox { $id } and your answer, or: claim, release, merge 7, split, close.
 inbox-somebody = somebody
 inbox-answer-prompt = Write the answer to: <blockquote>{ $question }</blockquote>
     It arrives exactly as you write it, with your name. A photo, a file or a voice message works as well.
@@ -105,7 +105,7 @@ inbox-merge-none = <b>No other question is waiting</b>
     #{ $id } { $text }
 inbox-dismiss-question = <b>Why close question #{ $id } without an answer?</b>
     <blockquote>{ $text }</blockquote>
-    Who asked gets the reason. Without buttons, type /inbox { $id } dismiss spam, elsewhere or outdated.
+    Who asked gets the reason. Without buttons, type /inbox { $id } close spam, elsewhere or outdated.
 inbox-note-prompt = Write the reason in a few words. Who asked gets it exactly as you write it.
 
 inbox-unanswered-title = <b>🤷 Without an answer in the last 7 days: { $count ->
@@ -213,20 +213,38 @@ inbox-too-many-replies = You have written { $limit ->
 inbox-message-not-found = I can't find this message any more. Write it again.
 
 inbox-undelivered = <b>⚠️ { $count ->
-        [one] The answer did not reach { $name }
-       *[other] The answer did not reach { $count } people
+        [one] The { $what ->
+            [reason] reason for closing
+           *[answer] answer
+        } did not reach { $name }
+       *[other] The { $what ->
+            [reason] reason for closing
+           *[answer] answer
+        } did not reach { $count } people
     }</b>
 inbox-undelivered-unreachable = { $count ->
-        [1] { $names } has blocked the bot, or has no Telegram account any more. If you know another way, write there. Once back, they find the answer under “My questions”, and you can send it again.
-       *[other] { $names } have blocked the bot, or have no Telegram account any more. If you know another way, write there. Once back, they find the answer under “My questions”, and you can send it again.
+        [1] { $names } has blocked the bot, or has no Telegram account any more. If you know another way, write there. Once back, they find the { $what ->
+            [reason] reason
+           *[answer] answer
+        } under “My questions”, and you can send it again.
+       *[other] { $names } have blocked the bot, or have no Telegram account any more. If you know another way, write there. Once back, they find the { $what ->
+            [reason] reason
+           *[answer] answer
+        } under “My questions”, and you can send it again.
     }
 inbox-undelivered-file = Telegram did not accept the file. Send it as a new file, or write briefly what is in it.
 inbox-undelivered-other = Telegram did not deliver it. Send it again. If that fails too, put it differently or find another way.
 inbox-undelivered-typed = Without buttons, type /inbox { $id } resend.
 inbox-fact-undelivered = ⚠️ not delivered
 inbox-button-send-again = Send again
-inbox-sent-again = <b>✅ Question #{ $id }: the answer was sent again</b>
-inbox-sent-again-already = <b>Question #{ $id }: the answer has arrived or is on its way</b>
+inbox-sent-again = <b>✅ Question #{ $id }: the { $state ->
+        [dismissed] reason
+       *[answered] answer
+    } was sent again</b>
+inbox-sent-again-already = <b>Question #{ $id }: the { $state ->
+        [dismissed] reason
+       *[answered] answer
+    } has arrived or is on its way</b>
 inbox-asker-unreachable = { $count ->
         [1] { $name } can't get messages yet: they have blocked the bot, or have no Telegram account any more. Try again once they write to me.
        *[other] None of them can get messages yet: they have blocked the bot, or have no Telegram account any more. Try again once they write to me.

@@ -233,21 +233,42 @@ inbox-too-many-replies = Ai scris deja { $limit ->
 inbox-message-not-found = Nu mai găsesc mesajul acesta. Scrie-l din nou.
 
 inbox-undelivered = <b>⚠️ { $count ->
-        [one] Răspunsul nu a ajuns la { $name }
-        [few] Răspunsul nu a ajuns la { $count } persoane
-       *[other] Răspunsul nu a ajuns la { $count } de persoane
+        [one] { $what ->
+            [reason] Motivul închiderii
+           *[answer] Răspunsul
+        } nu a ajuns la { $name }
+        [few] { $what ->
+            [reason] Motivul închiderii
+           *[answer] Răspunsul
+        } nu a ajuns la { $count } persoane
+       *[other] { $what ->
+            [reason] Motivul închiderii
+           *[answer] Răspunsul
+        } nu a ajuns la { $count } de persoane
     }</b>
 inbox-undelivered-unreachable = { $count ->
-        [1] { $names } a blocat botul sau nu mai are cont Telegram. Dacă știi altă cale, scrie-i pe acolo. Când revine, găsește răspunsul la „Întrebările mele”, iar tu îl poți trimite din nou.
-       *[other] { $names } au blocat botul sau nu mai au cont Telegram. Dacă știi altă cale, scrie-le pe acolo. Când revin, găsesc răspunsul la „Întrebările mele”, iar tu îl poți trimite din nou.
+        [1] { $names } a blocat botul sau nu mai are cont Telegram. Dacă știi altă cale, scrie-i pe acolo. Când revine, găsește { $what ->
+            [reason] motivul
+           *[answer] răspunsul
+        } la „Întrebările mele”, iar tu îl poți trimite din nou.
+       *[other] { $names } au blocat botul sau nu mai au cont Telegram. Dacă știi altă cale, scrie-le pe acolo. Când revin, găsesc { $what ->
+            [reason] motivul
+           *[answer] răspunsul
+        } la „Întrebările mele”, iar tu îl poți trimite din nou.
     }
 inbox-undelivered-file = Telegram nu a acceptat fișierul. Trimite-l ca fișier nou sau scrie pe scurt ce conține.
 inbox-undelivered-other = Telegram nu l-a livrat. Trimite-l din nou. Dacă tot nu merge, scrie altfel sau caută altă cale.
 inbox-undelivered-typed = Fără butoane, scrie /inbox { $id } retrimite.
 inbox-fact-undelivered = ⚠️ nu a ajuns
 inbox-button-send-again = Trimite din nou
-inbox-sent-again = <b>✅ Întrebarea #{ $id }: am trimis din nou răspunsul</b>
-inbox-sent-again-already = <b>Întrebarea #{ $id }: răspunsul a ajuns sau e pe drum</b>
+inbox-sent-again = <b>✅ Întrebarea #{ $id }: am trimis din nou { $state ->
+        [dismissed] motivul
+       *[answered] răspunsul
+    }</b>
+inbox-sent-again-already = <b>Întrebarea #{ $id }: { $state ->
+        [dismissed] motivul
+       *[answered] răspunsul
+    } a ajuns sau e pe drum</b>
 inbox-asker-unreachable = { $count ->
         [1] { $name } încă nu poate primi mesaje: a blocat botul sau nu mai are cont Telegram. Încearcă din nou după ce îmi scrie.
        *[other] Nimeni dintre ei nu poate primi mesaje încă: au blocat botul sau nu mai au cont Telegram. Încearcă din nou după ce îmi scriu.

@@ -59,10 +59,12 @@ async def test_a_list_is_rehearsed_and_imported_on_a_press(chat: Chat, language:
     assert same in ioana.sees().text
 
 
-async def test_a_long_list_that_was_broken_off_goes_on_and_tells_of_all(chat: Chat) -> None:
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_a_long_list_that_was_broken_off_goes_on_and_tells_of_all(chat: Chat, language: str) -> None:
+    ro = language == "ro"
     count = PORTION + 20
     content = b"id,title\n" + b"".join(b"P%d,Proiectul %d\n" % (n, n) for n in range(count))
-    ioana = await chat.person("Ioana Rusu", organizer=True)
+    ioana = await chat.person("Ioana Rusu", language=language, organizer=True)
     await ioana.uploads("lista.csv", content)
     rows = read_table(content, "lista.csv")
     plan = (await chat.db.read(collect_projects, rows=rows, actor_id=None)).work_out()
@@ -70,14 +72,34 @@ async def test_a_long_list_that_was_broken_off_goes_on_and_tells_of_all(chat: Ch
     # An earlier process ended after its first portion.
     await chat.db.write(import_portion, plan=plan, number=0, upload_id=1, actor_id=member.id, now=chat.clock.now())
     assert await chat.db.read(count_projects) == PORTION
-    await ioana.presses(f"Importă {count} de rânduri")
+    await ioana.presses(f"Importă {count} de rânduri" if ro else f"Import {count} rows")
     assert ioana.sees().text == (
         f"✅ lista.csv: proiecte\nAm importat {count} de rânduri.\n{count} noi, 0 schimbate, 0 neschimbate."
+        if ro
+        else f"✅ lista.csv: projects\n{count} rows were imported.\n{count} new, 0 changed, 0 unchanged."
     )
     assert await chat.db.read(count_projects) == count
     await ioana.forges(ImportConfirmed(1).pack())
-    assert ioana.sees().text.startswith("Fișierul acesta nu mai așteaptă")
+    assert ioana.sees().text.startswith("Fișierul acesta nu mai așteaptă" if ro else "This file no longer waits")
     assert await chat.db.read(count_projects) == count
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_a_long_list_says_that_it_is_being_written(chat: Chat, language: str) -> None:
+    ro, count = language == "ro", PORTION + 20
+    ioana = await chat.person("Ioana Rusu", language=language, organizer=True)
+    await ioana.uploads("lista.csv", b"id,title\n" + b"".join(b"P%d,Proiectul %d\n" % (n, n) for n in range(count)))
+    await ioana.presses(f"Importă {count} de rânduri" if ro else f"Import {count} rows")
+    assert ioana.sees().text.startswith("✅")
+    # The card that was pressed no longer says that nothing is written, nor offers to write it.
+    working = (
+        f"⏳ lista.csv: proiecte\nImport {count} de rânduri și îți scriu când sunt toate. "
+        "Dacă mă întrerupe ceva, continui singur."
+        if ro
+        else f"⏳ lista.csv: projects\nI import {count} rows and write when all are in. "
+        "If anything interrupts me, I go on by myself."
+    )
+    assert (await ioana.reads())[-2] == Seen(working, [])
 
 
 async def test_typing_that_cannot_be_shown_stops_no_import(chat: Chat) -> None:

@@ -43,6 +43,11 @@ def refused_card(scene: Scene, report: ImportReport, *, file_name: str) -> Card:
     return Card(join_lines(*lines), [_desk(scene)])
 
 
+def working_card(scene: Scene, report: ImportReport, *, file_name: str) -> Card:
+    """A long list is being written: what stood here, "nothing is written yet", is true no more."""
+    return Card(_title(scene, "imports-working", report, file_name))
+
+
 def done_card(scene: Scene, report: ImportReport, *, file_name: str) -> Card:
     """What was written."""
     t = scene.t

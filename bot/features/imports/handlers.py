@@ -1,11 +1,13 @@
 """Taking a file, rehearsing it, and importing it when the organizer says so."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.context import Context
 from bot.downloading import download, refuse_large
@@ -18,6 +20,7 @@ from bot.features.imports.cards import (
     nothing_new_card,
     proposal_card,
     refused_card,
+    working_card,
 )
 from bot.importers import ListKind, LongList, detect_kind
 from bot.replies import say_typing, send, show
@@ -77,7 +80,7 @@ async def confirm_import(update: Update, context: Context, choice: ImportConfirm
     upload = await context.db.read(get_upload, upload_id=choice.upload_id, actor_id=actor_id)
     kind, rows = await asyncio.to_thread(_read, upload.content, upload.file_name, context.settings.zone)
     try:
-        report = await _import(context, kind, rows, upload.id)
+        report = await _import(update, context, kind, rows, upload)
     except ImportRefusedError as error:
         await show(update, context, refused_card(context.scene, error.report, file_name=upload.file_name))
         return
@@ -110,13 +113,19 @@ async def _propose(
     )
 
 
-async def _import(context: Context, kind: ListKind, rows: Sequence[Row], upload_id: int) -> ImportReport:
-    actor_id, now = context.member.id, context.now()
+async def _import(
+    update: Update, context: Context, kind: ListKind, rows: Sequence[Row], upload: Upload
+) -> ImportReport:
+    actor_id, now, upload_id = context.member.id, context.now(), upload.id
     if not isinstance(kind, LongList):
         return await context.db.write(
             import_upload, importer=kind.importer, upload_id=upload_id, rows=rows, actor_id=actor_id, now=now
         )
     plan = await _plan(context, kind.planner, rows)
+    # Where nothing was pressed there is no card to change, and "typing" says enough.
+    if plan.portions > 1 and update.callback_query:
+        with contextlib.suppress(TelegramError):
+            await show(update, context, working_card(context.scene, plan.report, file_name=upload.file_name))
     # All portions but the last stand for themselves. Only that one says that this update is done: an import that is
     # broken off between two of them goes on from there when the update comes up again.
     for number in range(plan.portions - 1):

@@ -29,6 +29,11 @@ imports-more-issues = … and { $count ->
        *[other] { $count } more
     }
 imports-mend = Fix the file and send it again.
+imports-working = <b>⏳ { $file }: { $kind }</b>
+    I import { $count ->
+        [one] one row
+       *[other] { $count } rows
+    } and write when all are in. If anything interrupts me, I go on by myself.
 imports-done = <b>✅ { $file }: { $kind }</b>
     { $count ->
         [one] One row was imported.

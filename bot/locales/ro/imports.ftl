@@ -44,6 +44,12 @@ imports-more-issues = … și { $count ->
        *[other] încă { $count }
     }
 imports-mend = Corectează fișierul și trimite-l din nou.
+imports-working = <b>⏳ { $file }: { $kind }</b>
+    Import { $count ->
+        [one] un rând
+        [few] { $count } rânduri
+       *[other] { $count } de rânduri
+    } și îți scriu când sunt toate. Dacă mă întrerupe ceva, continui singur.
 imports-done = <b>✅ { $file }: { $kind }</b>
     Am importat { $count ->
         [one] un rând

@@ -87,6 +87,16 @@ def shorten(text: str, limit: int) -> str:
     return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…"
 
 
+def shorten_name(name: str, limit: int) -> str:
+    """At most `limit` characters, cut in the middle: names of institutions begin alike and differ at their end."""
+    flat = " ".join(name.split())
+    if len(flat) <= limit:
+        return flat
+    head = flat[: limit // 2].rsplit(" ", 1)[0].rstrip(" ,;:.–-")
+    tail = flat[len(head) + 2 - limit :].split(" ", 1)[-1]
+    return f"{head}… {tail}"
+
+
 def split_pages(text: str, size: int) -> list[str]:
     """The text in pieces of at most `size` characters, cut between lines, else between words; at least one piece."""
     pages, rest = [], text.strip()

@@ -28,12 +28,14 @@ def page_of(total: int, number: int, size: int = PAGE_SIZE) -> Page:
 
 
 def turn_row(room: Room, page: Page, opened: Callable[[int], CallbackData]) -> list[Button]:
-    """The buttons to the pages before and after, those that there are; `opened` makes the action of one.
+    """The buttons to the pages before and after, and far behind to the first; `opened` makes the action of one.
 
     They say where they lead, so that whoever turns pages knows how far they are.
     """
     t, number, count = room.t, page.number, page.last + 1
     row = []
+    if number > 1:
+        row.append(Button(t.plain("button-first"), opened(0)))
     if number > 0:
         row.append(Button(t.plain("button-previous", page=number), opened(number - 1)))
     if number < page.last:

@@ -152,7 +152,9 @@ async def test_following_a_vertical(chat: Chat, language: str) -> None:
     assert ana.sees().buttons[1][-1] == followed
     await add(chat, {"id": "x", "title": "Felinare", "verticals": "smart-cities"})
     await ana.waits_for("4 · Felinare")
-    assert ana.sees().text.endswith(f"Se potrivește cu {vertical}" if language == "ro" else f"Fits {vertical}")
+    assert ana.sees().text.endswith(
+        f"Se potrivește cu verticala {vertical}" if language == "ro" else f"Fits the vertical {vertical}"
+    )
 
 
 async def test_verticals_of_the_profile_are_offered_not_assumed(chat: Chat) -> None:
@@ -163,7 +165,7 @@ async def test_verticals_of_the_profile_are_offered_not_assumed(chat: Chat) -> N
     await ana.sends("ce urmăresc?")
     assert "Sunt în profilul tău, dar nu-ți scriu despre proiectele lor:" in ana.sees().text
     await ana.presses("Urmărește: Roboți")
-    assert ana.sees().text.startswith("🔔 Urmărești: Roboți\n")
+    assert ana.sees().text.startswith("🔔 Urmărești: verticala Roboți\n")
     await ana.sends("/following")
     assert "Urmărește: Roboți" not in str(ana.sees().buttons)
 

@@ -252,6 +252,39 @@ async def test_every_institution_can_be_chosen_however_many_there_are(chat: Chat
 
 
 @pytest.mark.parametrize("language", ["ro", "en"])
+async def test_institutions_that_begin_alike_can_be_told_apart(chat: Chat, language: str) -> None:
+    long = "INSTITUTUL NATIONAL DE CERCETARE-DEZVOLTARE PENTRU"
+    fields = ["FIZICA MATERIALELOR", "TEHNOLOGII IZOTOPICE SI MOLECULARE", *(f"DOMENIUL {n:02}" for n in range(1, 30))]
+    rows = [
+        Row(n, {"id": str(n), "title": f"Robot {n}", "lang": "ro", "institution": f"{long} {field}"})
+        for n, field in enumerate(fields, start=1)
+    ]
+    await chat.db.write(import_projects, rows=rows, actor_id=None, now=NOW)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends("/projects")
+    await ana.presses("Filtrează" if language == "ro" else "Filter")
+    await ana.presses("Instituție" if language == "ro" else "Institution")
+    typed = (
+        "Mai repede: scrie /projects și numele instituției."
+        if language == "ro"
+        else "Faster: type /projects and the name of the institution."
+    )
+    assert ana.sees().text.splitlines()[1] == typed
+    labels = [row[0] for row in ana.sees().buttons]
+    page, turn = ("Pagina", "din") if language == "ro" else ("Page", "of")
+    while await ana.turns_page():
+        labels += [row[0] for row in ana.sees().buttons]
+        if ana.sees().buttons[-2][0] == "« 1":
+            assert ana.sees().buttons[-2][:2] in (["« 1", f"‹ {page} 2"], ["« 1", f"‹ {page} 3"])
+    named = [label for label in labels if label.startswith("INSTITUTUL")]
+    assert len(set(named)) == len(fields) and "INSTITUTUL NATIONAL… FIZICA MATERIALELOR (1)" in named
+    await ana.presses("« 1")
+    assert ana.sees().buttons[-2] == [f"{page} 2 {turn} 4 ›"]
+    await ana.sends("/projects fizica materialelor")
+    assert "INSTITUTUL NATIONAL DE… FIZICA MATERIALELOR" in ana.sees().text
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
 async def test_narrowing_down_by_buttons_and_by_words(chat: Chat, language: str) -> None:
     said = {
         "ro": ["Filtrează", "Instituție", "Doar: Universitatea", "Filtre (1)", "Fără filtre", "Niciun proiect"],

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.callback_data import CallbackData
-from bot.cards import Button, Card, join_lines, shorten, split_pages
+from bot.cards import Button, Card, join_lines, shorten, shorten_name, split_pages
 from bot.features.projects.buttons import (
     FiltersOpened,
     ProjectCareOpened,
@@ -266,7 +266,7 @@ def line_of(scene: Scene, project: Project, matched: Sequence[str] = ()) -> Mark
 def facts_of(scene: Room, project: Project, *, stage: str = "") -> Markup:
     """Who it is from and how ripe it is, in a line."""
     trl = scene.t("projects-trl", trl=project.trl) if project.trl else ""
-    return Markup(" · ").join(part for part in (shorten(project.institution, INSTITUTION), trl, stage) if part)
+    return Markup(" · ").join(part for part in (shorten_name(project.institution, INSTITUTION), trl, stage) if part)
 
 
 def _wants(project: Project) -> tuple[tuple[str, str], ...]:

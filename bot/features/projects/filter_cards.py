@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards import Button, Card, Row, join_lines, shorten
+from bot.cards import Button, Card, Row, join_lines, shorten, shorten_name
 from bot.features.projects.buttons import FacetOpened, FiltersOpened, SearchNarrowed, SearchWidened
 from bot.features.projects.wants import say_want
 from bot.navigation import ProjectsSearched
@@ -42,12 +42,15 @@ def facet_card(scene: Scene, search: Search, choice: FacetOpened, facets: Facets
         for label, count, value, is_chosen in values[page.start : page.stop]
     ]
     key = f"projects-facet-{facet.name.lower()}"
-    text = t("projects-facet" if values else "projects-facet-none", name=t.plain(key))
+    lines = [t("projects-facet" if values else "projects-facet-none", name=t.plain(key))]
+    if page.last and facet is Facet.INSTITUTION:
+        # Few turn forty pages to one name: it can be typed.
+        lines.append(t("projects-facet-typed"))
     rows.append(turn_row(scene, page, lambda turned: FacetOpened(number, facet, turned)))
     if facet in search.chosen.facets:
         rows.append([Button(t.plain("projects-button-any"), SearchNarrowed(number, facet, ""))])
     rows.append([Button(t.plain("button-back"), FiltersOpened(number))])
-    return Card(text, rows)
+    return Card(join_lines(*lines), rows)
 
 
 def say_filter(scene: Scene, chosen: ProjectFilter, workgroup: Workgroup | None) -> str:
@@ -56,7 +59,7 @@ def say_filter(scene: Scene, chosen: ProjectFilter, workgroup: Workgroup | None)
     if workgroup is not None:
         parts.append(scene.choose(workgroup.name_ro, workgroup.name_en))
     if chosen.institution:
-        parts.append(shorten(chosen.institution, LABEL))
+        parts.append(shorten_name(chosen.institution, LABEL))
     if Facet.TRL in chosen.facets:
         parts.append(_say_stretch(scene, chosen.trl_from, chosen.trl_to))
     if chosen.seeking:
@@ -74,7 +77,10 @@ def _values(scene: Scene, chosen: ProjectFilter, facet: Facet, facets: Facets) -
             for one, count in facets.verticals
         ]
     if facet is Facet.INSTITUTION:
-        return [(name, count, digest_of(name), name == chosen.institution) for name, count in facets.institutions]
+        return [
+            (shorten_name(name, LABEL), count, digest_of(name), name == chosen.institution)
+            for name, count in facets.institutions
+        ]
     if facet is Facet.TRL:
         now = chosen.trl_from, chosen.trl_to
         return [

@@ -44,6 +44,9 @@ def say_follow(scene: Scene, follow: ProjectFollow, verticals: Verticals, limit:
     chosen = ProjectFilter.load(follow.chosen)
     workgroup = verticals.get(chosen.workgroup_id) if chosen.workgroup_id else None
     filters = say_filter(scene, chosen, workgroup)
+    if workgroup is not None and not follow.words:
+        # “Stop Artificial intelligence” would be another matter.
+        filters = scene.t.plain("projects-follow-vertical", name=filters)
     words = scene.t.plain("projects-follow-words", words=shorten(follow.words, limit)) if follow.words else ""
     # A vertical that is gone lets nothing pass any more.
     return shorten(" · ".join(part for part in (words, filters) if part), limit) or "–"

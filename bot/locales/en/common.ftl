@@ -6,6 +6,7 @@ button-back = ‹ Back
 button-cancel = Cancel
 button-help = What I can do
 button-join = I want to join
+button-first = « 1
 button-next = Page { $page } of { $count } ›
 button-previous = ‹ Page { $page }
 button-skip = Skip

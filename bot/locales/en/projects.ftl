@@ -25,6 +25,7 @@ projects-narrow-typed = You can type it as well: /projects AI trl>5 Babeș-Bolya
 projects-facet = <b>{ $name }</b>
 projects-facet-none = <b>{ $name }</b>
     None of these projects says so.
+projects-facet-typed = Faster: type /projects and the name of the institution.
 projects-facet-vertical = Vertical
 projects-facet-institution = Institution
 projects-facet-trl = TRL

@@ -2,6 +2,7 @@
 
 command-following = What you follow: searches and verticals
 
+projects-follow-vertical = the vertical { $name }
 projects-follow-words = “{ $words }”
 projects-follow = 🔔 <b>You follow: { $what }</b>
     { $rhythm ->

@@ -6,6 +6,7 @@ button-back = ‹ Înapoi
 button-cancel = Renunță
 button-help = Ce pot face
 button-join = Vreau să mă alătur
+button-first = « 1
 button-next = Pagina { $page } din { $count } ›
 button-previous = ‹ Pagina { $page }
 button-skip = Sari peste

@@ -28,6 +28,7 @@ projects-narrow-typed = Poți și scrie: /projects AI trl>5 Babeș-Bolyai
 projects-facet = <b>{ $name }</b>
 projects-facet-none = <b>{ $name }</b>
     Niciunul dintre proiecte nu spune asta.
+projects-facet-typed = Mai repede: scrie /projects și numele instituției.
 projects-facet-vertical = Verticală
 projects-facet-institution = Instituție
 projects-facet-trl = TRL

@@ -2,6 +2,7 @@
 
 command-following = Ce urmărești: căutări și verticale
 
+projects-follow-vertical = verticala { $name }
 projects-follow-words = „{ $words }”
 projects-follow = 🔔 <b>Urmărești: { $what }</b>
     { $rhythm ->

@@ -1,7 +1,7 @@
 """The sample cluster: read from `content/` and brought in through the same doors as an organizer's files."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.pdf import write_pdf
+from bot.demo.picture import draw_orchard
 from bot.demo.word import write_docx
 from bot.sandbox.people import Person
 from cronos_core.database import Session
@@ -23,7 +24,9 @@ from cronos_core.matchmaking.programme import list_own_slots, publish_slots
 from cronos_core.members.importing import import_members
 from cronos_core.members.service import find_member_by_telegram_id, find_named_member, grant_organizer
 from cronos_core.outbox.service import cancel_notices
+from cronos_core.projects.files import SentFile, add_file
 from cronos_core.projects.importing import import_projects
+from cronos_core.projects.models import FileKind
 from cronos_core.projects.people import set_part
 from cronos_core.projects.service import list_all_projects
 from cronos_core.workgroups.programme import ensure_programme_workgroups
@@ -38,6 +41,8 @@ BLURBS = {
     1003: "organizatoare",
     1004: "startup founder",
 }
+# Puts a file where Telegram keeps them (name, bytes, whether it is a picture), and gives Telegram's two ids for it.
+KeepFile = Callable[[str, bytes, bool], tuple[str, str]]
 EVENTS = 100
 MEMBERS_FOR = timedelta(days=90)
 REGISTERED_BEFORE = timedelta(hours=1)
@@ -65,8 +70,11 @@ def list_group_talk() -> tuple[str, list[int], list[tuple[int, str]]]:
     return found["title"], found["members"], talk
 
 
-def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
-    """Fill an empty database, in one transaction; False where the sample is there already."""
+def load_sample(session: Session, *, zone: ZoneInfo, now: datetime, keep_file: KeepFile | None = None) -> bool:
+    """Fill an empty database, in one transaction; False where the sample is there already.
+
+    Without `keep_file`, its projects have no pictures and files.
+    """
     if find_member_by_telegram_id(session, telegram_id=ORGANIZER_ID) is not None:
         return False
     today = now.astimezone(zone)
@@ -79,6 +87,8 @@ def load_sample(session: Session, *, zone: ZoneInfo, now: datetime) -> bool:
     import_articles(session, rows=_rows(read_content("articles")), actor_id=None, now=now)
     import_projects(session, rows=_rows(read_content("projects")), actor_id=None, now=now)
     _name_contacts(session)
+    if keep_file is not None:
+        _show_files(session, keep_file, now)
     _keep_documents(session, today.date(), now)
     import_events(session, rows=_rows(events), zone=zone, actor_id=None, now=now)
     _fill_events(session, now)
@@ -92,6 +102,22 @@ def _name_contacts(session: Session) -> None:
         member = find_named_member(session, said=project.contact_name) if project.contact_name else None
         if member is not None:
             set_part(session, project_id=project.id, member_id=member.id, is_owner=False, is_contact=True)
+
+
+def _show_files(session: Session, keep_file: KeepFile, now: datetime) -> None:
+    """A picture of one project, and a paper of another; an organizer adds them, so they are shown at once."""
+    paper = (CONTENT / "projects" / "hushpipe-survey.md").read_text("utf-8")
+    contents = {"livada.png": draw_orchard(), "hushpipe-survey.pdf": write_pdf(paper)}
+    projects = {view.project.key: view.project.id for view in list_all_projects(session, actor_id=None)}
+    organizer_id = _member_id(session, ORGANIZER_ID)
+    for row in read_content("project_files"):
+        name, content = row["name"], contents[row["name"]]
+        kind = FileKind.PHOTO if name.endswith(".png") else FileKind.DOCUMENT
+        file, unique_key = keep_file(name, content, kind == FileKind.PHOTO)
+        # Telegram keeps no names of pictures.
+        kept_name = "" if kind == FileKind.PHOTO else name
+        sent = SentFile(kind, file, unique_key, name=kept_name, title=row["title"], size=len(content))
+        add_file(session, project_id=projects[row["project"]], member_id=organizer_id, sent=sent, now=now)
 
 
 def _keep_documents(session: Session, today: date, now: datetime) -> None:

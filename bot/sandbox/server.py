@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import actions
 from bot.sandbox.bot_api import BotApi
+from bot.sandbox.call import Upload
 from bot.sandbox.clock import RealTime, TimeMachine
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import FileShelf
@@ -85,6 +86,11 @@ class Sandbox:
         chat = actions.found_group(self.board, title, list(members), forum=False)
         for person_id, text in talk:
             actions.send_text(self.board, world.people[person_id], chat, text)
+
+    def keep_file(self, name: str, content: bytes, is_picture: bool) -> tuple[str, str]:
+        """Put a file among those that went through here; gives the id to send it by, and the one that stays."""
+        stored = self.board.files.add(Upload(name, "", content), "photo" if is_picture else "document")
+        return stored.file_id, stored.unique_id
 
     def asgi(self) -> Starlette:
         """Return the app: Bot API, page and page API. Webhooks and the store run in `serve` only."""

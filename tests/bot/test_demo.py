@@ -10,13 +10,15 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from bot.demo.picture import WIDTH
 from bot.demo.sample import load_sample
 from bot.demo.server import DemoRunningError, run_demo
 from cronos_core.database import Database
 from cronos_core.settings import Settings
+from tests.bot.conversation import Chat
 from tests.factories import NOW
 
-ANA = 1001
+ANA, EMMA = 1001, 1004
 
 
 @asynccontextmanager
@@ -83,3 +85,37 @@ async def test_in_the_group_the_bot_has_answered_who_mentioned_it(tmp_path: Path
         assert len((await page.get("/api/chats", params={"person": ANA})).json()) == 2
         messages = (await page.get("/api/messages", params={"person": ANA, "chat": group["id"]})).json()
         assert len(messages) == count
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_sample_projects_have_something_to_show(chat: Chat, language: str) -> None:
+    cluj, keep = ZoneInfo("Europe/Bucharest"), chat.sandbox.keep_file
+    assert await chat.db.write(load_sample, zone=cluj, now=NOW, keep_file=keep)
+    assert not await chat.db.write(load_sample, zone=cluj, now=NOW, keep_file=keep)
+    reader = await chat.plays(ANA if language == "ro" else EMMA)
+    said = {
+        "ro": ("🖼 o poză", "🖼 un fișier", "Livada văzută din dronă: roșu, unde a început boala"),
+        "en": ("🖼 one picture", "🖼 one file", "Livada văzută din dronă: roșu, unde a început boala"),
+    }
+    picture, paper, title = said[language]
+    await reader.sends("/project 6")
+    assert picture in reader.sees().text
+    await reader.sends("/project 6 files")
+    photo = (await reader.messages())[-1]
+    assert photo["photo"][-1]["file_size"] < 30_000 and title in photo["caption"]
+    await reader.sends("/project 53")
+    assert paper in reader.sees().text
+    await reader.sends("/project 53 files")
+    assert (await reader.messages())[-1]["document"]["file_name"] == "hushpipe-survey.pdf"
+
+
+async def test_the_demo_keeps_what_its_projects_show(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with demo(tmp_path) as page:
+            await page.post("/api/send", json={"person": ANA, "chat": ANA, "text": "/project 6 files"})
+            for _ in range(400):
+                messages = (await page.get("/api/messages", params={"person": ANA, "chat": ANA})).json()
+                if "photo" in messages[-1]:
+                    break
+                await asyncio.sleep(0.05)
+            assert messages[-1]["photo"][-1]["width"] == WIDTH

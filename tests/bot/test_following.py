@@ -184,6 +184,22 @@ async def test_an_alert_of_two_searches_stops_each(chat: Chat) -> None:
     assert ana.sees().text.startswith("🔕 Oprit: „roboți”")
 
 
+@pytest.mark.parametrize("language", ["ro", "en"])
+async def test_what_a_button_stops_is_said_whole_or_cut_within_its_quotes(chat: Chat, language: str) -> None:
+    await chat.db.write(load_samples)
+    ana = await chat.person("Ana Popescu", language=language)
+    await ana.sends("/following inteligență artificială")
+    await ana.sends("/following inteligență artificială pentru xilofoane și tobe")
+    await add(chat, {"id": "x", "title": "Xilofon cu inteligență artificială"})
+    await ana.waits_for("4 · Xilofon cu")
+    stops = [row[0] for row in ana.sees().buttons[1:]]
+    assert stops == (
+        ["Oprește „inteligență artificială”", "Oprește „inteligență artificială pentru…”"]
+        if language == "ro"
+        else ["Stop “inteligență artificială”", "Stop “inteligență artificială pentru…”"]
+    )
+
+
 async def test_everything_can_be_typed(chat: Chat) -> None:
     await chat.db.write(load_samples)
     ana = await chat.person("Ana Popescu")

@@ -34,7 +34,8 @@ from cronos_core.projects.models import Project, ProjectFollow, Rhythm
 from cronos_core.projects.service import FoundProject
 from cronos_core.workgroups.models import Workgroup
 
-FOLLOW_LABEL, STOP_LABEL = 60, 24
+# Stop has a row of its own.
+FOLLOW_LABEL, STOP_LABEL, QUOTES = 60, 36, 2
 MOST_STOPS, MOST_HINTS = 3, 3
 Verticals = Mapping[int, Workgroup]
 
@@ -47,7 +48,7 @@ def say_follow(scene: Scene, follow: ProjectFollow, verticals: Verticals, limit:
     if workgroup is not None and not follow.words:
         # “Stop Artificial intelligence” would be another matter.
         filters = scene.t.plain("projects-follow-vertical", name=filters)
-    words = scene.t.plain("projects-follow-words", words=shorten(follow.words, limit)) if follow.words else ""
+    words = scene.t.plain("projects-follow-words", words=shorten(follow.words, limit - QUOTES)) if follow.words else ""
     # A vertical that is gone lets nothing pass any more.
     return shorten(" · ".join(part for part in (words, filters) if part), limit) or "–"
 

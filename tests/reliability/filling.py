@@ -83,9 +83,10 @@ def count_by_outcome(session: Session) -> dict[str, int]:
 
 
 def count_open(session: Session) -> int:
-    """What is still to be done: pending notices and planned reminders."""
-    pending = session.exec(select(func.count()).where(col(Notice.outcome) == Outcome.PENDING)).one()
-    return pending + session.exec(select(func.count()).where(col(Reminder.state) == ReminderState.PLANNED)).one()
+    """What is still to be done: planned reminders and pending notices."""
+    # In this order: on PostgreSQL each query sees what was committed before it, and a reminder becomes a notice.
+    planned = session.exec(select(func.count()).where(col(Reminder.state) == ReminderState.PLANNED)).one()
+    return planned + session.exec(select(func.count()).where(col(Notice.outcome) == Outcome.PENDING)).one()
 
 
 def list_keys(session: Session) -> list[str]:
